@@ -1,0 +1,71 @@
+namespace Anoikis.Apoptosis.Variability;
+
+/// <summary>A number of at least 0 that differs between cells or occasions: a waiting time in seconds, a dose in the unit of its input.</summary>
+public sealed record RandomQuantity
+{
+    private RandomQuantity(RandomLaw law, double first, double second) => (Law, First, Second) = (law, first, second);
+
+    /// <summary>Its law.</summary>
+    public RandomLaw Law { get; }
+
+    /// <summary>First parameter: the value (fixed), the lower bound (uniform), the mean (exponential), the median (log-normal), the scale (Weibull).</summary>
+    public double First { get; }
+
+    /// <summary>Second parameter: the upper bound (uniform), the standard deviation of the logarithm (log-normal), the shape (Weibull); else 0.</summary>
+    public double Second { get; }
+
+    /// <summary>Its mean.</summary>
+    public double Mean => Law switch
+    {
+        RandomLaw.Fixed or RandomLaw.Exponential => First,
+        RandomLaw.Uniform => 0.5 * (First + Second),
+        RandomLaw.LogNormal => First * Math.Exp(0.5 * Second * Second),
+        RandomLaw.Weibull => First * Gamma(1 + (1 / Second)),
+        _ => throw new InvalidOperationException($"no such law: {Law}"),
+    };
+
+    /// <summary>Always <paramref name="value"/>, at least 0.</summary>
+    public static RandomQuantity Fixed(double value) => new(RandomLaw.Fixed, NotNegative(value), 0);
+
+    /// <summary>Uniform from <paramref name="lower"/> (at least 0) to <paramref name="upper"/>.</summary>
+    public static RandomQuantity Uniform(double lower, double upper)
+        => upper >= NotNegative(lower) && double.IsFinite(upper)
+            ? new(RandomLaw.Uniform, lower, upper)
+            : throw new ArgumentOutOfRangeException(nameof(upper), upper, $"must be finite and at least {lower}");
+
+    /// <summary>Exponential with a mean above 0.</summary>
+    public static RandomQuantity Exponential(double mean) => new(RandomLaw.Exponential, Positive(mean), 0);
+
+    /// <summary>Log-normal with a median above 0 and the standard deviation of its logarithm, at least 0.</summary>
+    public static RandomQuantity LogNormal(double median, double logDeviation) => new(RandomLaw.LogNormal, Positive(median), NotNegative(logDeviation));
+
+    /// <summary>Log-normal with a mean above 0 and a coefficient of variation: sigma^2 = ln(1 + CV^2), median = mean exp(-sigma^2 / 2).</summary>
+    public static RandomQuantity LogNormalMean(double mean, double coefficientOfVariation)
+    {
+        double variance = Math.Log(1 + (NotNegative(coefficientOfVariation) * coefficientOfVariation));
+        return new(RandomLaw.LogNormal, Positive(mean) * Math.Exp(-0.5 * variance), Math.Sqrt(variance));
+    }
+
+    /// <summary>Weibull with scale and shape above 0: P(X > x) = exp(-(x / scale)^shape).</summary>
+    public static RandomQuantity Weibull(double scale, double shape) => new(RandomLaw.Weibull, Positive(scale), Positive(shape));
+
+    private static double NotNegative(double value)
+        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite and at least 0");
+
+    private static double Positive(double value)
+        => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite and above 0");
+
+    // Lanczos' series (g = 5, 6 terms; Numerical Recipes 6.1) as published; the relative error stays below 2e-10.
+    private static double Gamma(double x)
+    {
+        ReadOnlySpan<double> c = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3, -5.395239384953e-6];
+        double sum = 1.000000000190015;
+        for (int i = 0; i < c.Length; i++)
+        {
+            sum += c[i] / (x + 1 + i);
+        }
+
+        double t = x + 5.5;
+        return Math.Exp(((x + 0.5) * Math.Log(t)) - t + Math.Log(2.5066282746310005 * sum / x));
+    }
+}
