@@ -3,12 +3,20 @@ namespace Anoikis.Kinetics.Diagnostics;
 /// <summary>Finds the known name that a misspelt one probably meant.</summary>
 public static class NearestName
 {
+    /// <summary>Longer names get no suggestion: nobody types them, and the cost grows with the square of the length.</summary>
+    private const int LongestName = 100;
+
     /// <summary>
     /// The candidate with the smallest edit distance (insert, delete, replace, swap of neighbours; case differences cost nothing),
     /// or null when none lies within a third of the name's length.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
         string? best = null;
         int bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (string candidate in candidates)
