@@ -9,7 +9,6 @@ extern const int network_extended;        /* these and what is computed from the
 extern const int network_nonzeros;        /* of the Jacobian, its whole diagonal included */
 extern const int network_column_starts[]; /* states + 1 */
 extern const int network_rows[];          /* nonzeros, rising within a column */
-extern const int network_watched;         /* the state that decides on death */
 extern const int network_lu_nonzeros;     /* 0 without generated elimination */
 extern const double network_end;          /* end of a cell's course, in the model's unit of time */
 
@@ -19,8 +18,8 @@ void network_prepare(const double* restrict p, double* restrict q);
 /* y at time 0 */
 void network_initial(const double* restrict p, double* restrict y);
 
-/* the watched state's value at which the cell dies */
-double network_threshold(const double* restrict p);
+/* positive once the cell is dead */
+double network_margin(const double* restrict y, const double* restrict p);
 
 /* f = dy/dt */
 void network_rhs(double t, const double* restrict y, const double* restrict p, double* restrict f);

@@ -24,7 +24,6 @@ struct solver {
     struct equations equations;
     struct settings settings;
     struct counts before; /* CVODE counts from the last cell's start only */
-    double threshold;
 };
 
 static int rhs(sunrealtype t, N_Vector y, N_Vector f, void* user) {
@@ -34,7 +33,7 @@ static int rhs(sunrealtype t, N_Vector y, N_Vector f, void* user) {
 
 static int root(sunrealtype t, N_Vector y, sunrealtype* value, void* user) {
     (void)t;
-    value[0] = N_VGetArrayPointer(y)[network_watched] - network_threshold(((struct equations*)user)->parameters);
+    value[0] = network_margin(N_VGetArrayPointer(y), ((struct equations*)user)->parameters);
     return 0;
 }
 
@@ -159,25 +158,25 @@ struct counts solver_counts(const struct solver* s) {
 static bool start(struct solver* s, const double* parameters) {
     s->before = solver_counts(s);
     network_prepare(parameters, s->equations.parameters);
-    s->threshold = network_threshold(s->equations.parameters);
     network_initial(s->equations.parameters, N_VGetArrayPointer(s->y));
     return CVodeReInit(s->cvode, 0, s->y) == CV_SUCCESS && CVodeSetStopTime(s->cvode, network_end) == CV_SUCCESS;
 }
 
-static double watched_above_threshold(struct solver* s, double t) {
+static double margin_at(struct solver* s, double t) {
     CVodeGetDky(s->cvode, t, 0, s->dense);
-    return N_VGetArrayPointer(s->dense)[network_watched] - s->threshold;
+    return network_margin(N_VGetArrayPointer(s->dense), s->equations.parameters);
 }
 
-/* where the step's own polynomial passes the threshold: regula falsi with the Illinois rule */
+/* where the margin of the step's own polynomial is 0: regula falsi with the Illinois rule */
 static double crossing(struct solver* s, double a, double b) {
-    double fa = watched_above_threshold(s, a), fb = watched_above_threshold(s, b);
+    double fa = margin_at(s, a), fb = margin_at(s, b), previous = a;
     int side = 0;
-    for (int i = 0; i < MAX_ITERATIONS && b - a > 1e-13 * b; i++) {
+    for (int i = 0; i < MAX_ITERATIONS; i++) {
         double c = b - fb * (b - a) / (fb - fa);
         if (!(c > a && c < b)) c = 0.5 * (a + b);
-        double fc = watched_above_threshold(s, c);
-        if (fabs(fc) <= 1e-14 * s->threshold) return c;
+        if (fabs(c - previous) <= 1e-13 * c) return c;
+        previous = c;
+        double fc = margin_at(s, c);
         if (fc > 0) {
             b = c, fb = fc;
             if (side > 0) fa *= 0.5;
@@ -188,16 +187,16 @@ static double crossing(struct solver* s, double a, double b) {
             side = -1;
         }
     }
-    return 0.5 * (a + b);
+    return previous;
 }
 
 static double death_by_steps(struct solver* s) {
-    const double* watched = N_VGetArrayPointer(s->y) + network_watched;
+    const double* y = N_VGetArrayPointer(s->y);
     double previous = 0, t = 0;
     for (;;) {
         int flag = CVode(s->cvode, network_end, s->y, &t, CV_ONE_STEP);
         if (flag < 0) return NAN;
-        if (*watched > s->threshold) return crossing(s, previous, t);
+        if (network_margin(y, s->equations.parameters) > 0) return crossing(s, previous, t);
         if (flag == CV_TSTOP_RETURN) return INFINITY;
         previous = t;
     }

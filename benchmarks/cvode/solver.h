@@ -16,13 +16,13 @@ struct settings {
     int ordering;        /* KLU: 0 AMD, 1 COLAMD */
     int scaling;         /* KLU: -1 none, 1 sum, 2 maximum of each row */
     bool block_triangular; /* KLU */
-    bool roots;          /* death by CVODE's root finding instead of a look at the watched state after each step */
+    bool roots;          /* death by CVODE's root finding instead of a look at the margin after each step */
     bool fused;          /* fused vector operations */
     double convergence;  /* coefficient of the nonlinear convergence test; 0 for CVODE's own */
 };
 
 struct outcome {
-    double death; /* time at which the watched state passed the threshold; infinity: alive at the end; NaN: failed */
+    double death; /* time at which the margin turned positive; infinity: alive at the end; NaN: failed */
     long steps;
 };
 

@@ -1,0 +1,43 @@
+using Anoikis.Kinetics.Equations;
+
+namespace Anoikis.Benchmarks.Cvode;
+
+/// <summary>Equations, when a cell is dead and how long it is followed: what the lane engine and CVODE are both given.</summary>
+/// <param name="System">The equations; their last event is <see cref="DeathEvent"/>.</param>
+/// <param name="End">End of a course, in the model's unit of time.</param>
+public sealed record DeathProblem(OdeSystem System, double End)
+{
+    /// <summary>Id of the event at which a cell dies.</summary>
+    public const string DeathEvent = "benchmark_death";
+
+    /// <summary>Adds death to equations in which the watched species' partner has a starting amount of its own: watched > half of that.</summary>
+    /// <param name="system">The equations.</param>
+    /// <param name="watched">Id of the state that decides, cleaved PARP.</param>
+    /// <param name="whole">Id of the species half of whose starting amount is the threshold, PARP.</param>
+    /// <param name="end">End of a course, in the model's unit of time.</param>
+    public static DeathProblem Create(OdeSystem system, string watched, string whole, double end)
+    {
+        ExpressionGraph graph = system.Graph;
+        int state = Index(system.States.Select(s => s.Id), watched);
+        int parameter = Index(system.Parameters.Select(p => p.IsInitialAmount ? p.Id : ""), whole);
+        int threshold = graph.Multiply(graph.Constant(0.5), graph.Parameter(parameter));
+        int value = graph.State(state);
+        var death = new SystemEvent(DeathEvent, graph.LessOrEqual(threshold, value), graph.Subtract(value, threshold), -1, -1, []);
+        var withDeath = new OdeSystem
+        {
+            Network = system.Network,
+            Graph = graph,
+            States = system.States,
+            Parameters = system.Parameters,
+            Derivatives = system.Derivatives,
+            Values = system.Values,
+            Events = [.. system.Events, death],
+            InitialStates = system.InitialStates,
+            InitialParameters = system.InitialParameters,
+        };
+        return new DeathProblem(withDeath, end);
+    }
+
+    private static int Index(IEnumerable<string> ids, string id)
+        => ids.ToList().IndexOf(id) is int index and >= 0 ? index : throw new ArgumentException($"The equations have no such id: {id}", nameof(id));
+}
