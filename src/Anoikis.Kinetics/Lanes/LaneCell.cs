@@ -1,62 +1,101 @@
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
-/// One cell as a user of the lane engine sees it: plain numbers. Storage is in bundles of lanes; this file alone gathers and scatters.
-/// Anything written takes effect at <see cref="Time"/>; the engine then chooses a fresh first step.
+/// One cell as a user of the lane engine sees it: plain numbers. Storage is in bundles of lanes. Whatever is written takes effect at
+/// <see cref="Time"/> and costs no restart: the method is one-step, and the error control meets a jump.
 /// </summary>
-public readonly struct LaneCell
+public readonly unsafe struct LaneCell
 {
+    private readonly Bundle _bundle;
+
+    internal LaneCell(Bundle bundle, int lane)
+    {
+        _bundle = bundle;
+        Lane = lane;
+    }
+
     /// <summary>Number of the lane, from 0: where a schedule keeps what it knows of the cell.</summary>
-    public int Lane => throw new NotImplementedException();
+    public int Lane { get; }
 
     /// <summary>The cell's own time, in the model's unit. Set it when starting a cell.</summary>
     public double Time
     {
-        get => throw new NotImplementedException();
-        set => throw new NotImplementedException();
+        get => _bundle.Lanes.Time[Lane];
+        set => _bundle.Lanes.Time[Lane] = value;
     }
 
     /// <summary>Time at which the lane stops exactly. It must not lie before <see cref="Time"/>.</summary>
     public double StopTime
     {
-        get => throw new NotImplementedException();
-        set => throw new NotImplementedException();
+        get => _bundle.Lanes.StopTime[Lane];
+        set => _bundle.Lanes.StopTime[Lane] = value;
     }
 
     /// <summary>Next time at which <see cref="ILaneSchedule.Sample"/> is wanted; positive infinity (the default at a start) for never.</summary>
     public double NextSample
     {
-        get => throw new NotImplementedException();
-        set => throw new NotImplementedException();
+        get => _bundle.Lanes.NextSample[Lane];
+        set => _bundle.Lanes.NextSample[Lane] = value;
+    }
+
+    /// <summary>Step that the controller proposes, in the model's unit of time. A cell that goes on elsewhere may take its own along, so as to need no search.</summary>
+    public double Step
+    {
+        get => _bundle.Lanes.Step[Lane];
+        set => _bundle.Lanes.Step[Lane] = value;
     }
 
     /// <summary>Why it stands still.</summary>
-    public LaneStop Stop => throw new NotImplementedException();
+    public LaneStop Stop => _bundle.Stops[Lane];
 
     /// <summary>Index of the event that stopped it, in the order of <see cref="Equations.OdeSystem.Events"/>; -1 when none did.</summary>
-    public int Event => throw new NotImplementedException();
+    public int Event => _bundle.Events[Lane];
 
     /// <summary>Steps accepted since the cell was started.</summary>
-    public long Steps => throw new NotImplementedException();
+    public long Steps => (long)_bundle.Lanes.Steps[Lane];
 
     /// <summary>y[i], in the order of the equations' states.</summary>
-    public double State(int index) => throw new NotImplementedException();
+    public double State(int index) => _bundle.ReadState(Lane, index);
 
     /// <summary>Copies all of y.</summary>
-    public void ReadStates(Span<double> target) => throw new NotImplementedException();
+    public void ReadStates(Span<double> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = _bundle.ReadState(Lane, i);
+        }
+    }
 
     /// <summary>Sets all of y.</summary>
-    public void WriteStates(ReadOnlySpan<double> source) => throw new NotImplementedException();
+    public void WriteStates(ReadOnlySpan<double> source) => _bundle.WriteStates(Lane, source);
 
     /// <summary>p[j], in the order of the equations' varying parameters.</summary>
-    public double Parameter(int index) => throw new NotImplementedException();
+    public double Parameter(int index) => _bundle.Parameter(Lane, index);
 
     /// <summary>Sets p[j]: an input jumps, a rate changes.</summary>
-    public void SetParameter(int index, double value) => throw new NotImplementedException();
+    public void SetParameter(int index, double value)
+    {
+        _bundle.Parameter(Lane, index) = value;
+        _bundle.Touched[Lane] = true;
+    }
 
     /// <summary>Copies all of p.</summary>
-    public void ReadParameters(Span<double> target) => throw new NotImplementedException();
+    public void ReadParameters(Span<double> target)
+    {
+        for (int j = 0; j < target.Length; j++)
+        {
+            target[j] = _bundle.Parameter(Lane, j);
+        }
+    }
 
     /// <summary>Sets all of p.</summary>
-    public void WriteParameters(ReadOnlySpan<double> source) => throw new NotImplementedException();
+    public void WriteParameters(ReadOnlySpan<double> source)
+    {
+        for (int j = 0; j < source.Length; j++)
+        {
+            _bundle.Parameter(Lane, j) = source[j];
+        }
+
+        _bundle.Touched[Lane] = true;
+    }
 }

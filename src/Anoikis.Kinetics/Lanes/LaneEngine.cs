@@ -1,36 +1,98 @@
+using System.Runtime.Intrinsics;
+using Anoikis.Kinetics.Compilation;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Lanes;
 
 namespace Anoikis.Kinetics.Lanes;
 
-/// <summary>Integrates cells in lanes, one cell a lane, each with its own time and step.</summary>
+/// <summary>Integrates cells in lanes by Rodas4, one cell a lane, each with its own time and step. Results do not depend on width or neighbours.</summary>
 public sealed class LaneEngine
 {
+    // A bundle that works on more than this much memory at width 8 runs better at width 4, inside the first-level cache.
+    private const int LargestWideBundle = 96 * 1024;
+
+    private readonly CompiledNetwork _network;
+    private readonly bool[] _stops;
+    private long _pivotingSteps;
+
+    private LaneEngine(CompiledNetwork network, LaneOptions options)
+    {
+        _network = network;
+        Options = options;
+        _stops = [.. network.Full.Events.Select(e => options.StoppingEvents.Contains(e.Id))];
+        FirstStep = options.FirstStep ?? FirstStepGuess.Of(network.Full, options.RelativeTolerance, options.AbsoluteTolerance);
+    }
+
+    /// <summary>Tolerances and limits.</summary>
+    public LaneOptions Options { get; }
+
+    /// <summary>The equations.</summary>
+    public OdeSystem System => _network.Full;
+
+    /// <summary>What the compiler made of the network.</summary>
+    public CompilationReport Report => _network.Report;
+
+    /// <summary>Lanes in a bundle.</summary>
+    public int Width => _network.Width;
+
+    /// <summary>Steps, so far, whose matrix needed row exchanges.</summary>
+    public long PivotingSteps => Interlocked.Read(ref _pivotingSteps);
+
+    /// <summary>The step that a cell starts with, in the model's unit of time.</summary>
+    public double FirstStep { get; }
+
     /// <summary>Compiles the equations once, for all cells and threads.</summary>
-    /// <param name="system">The equations. Events with a delay are refused (<see cref="NotSupportedException"/>): the scalar engine takes them.</param>
+    /// <param name="system">The equations.</param>
     /// <param name="options">Tolerances, width, which events stop a cell.</param>
-    public static LaneEngine Compile(OdeSystem system, LaneOptions options) => throw new NotImplementedException();
+    /// <exception cref="NotSupportedException">An event has a delay or a priority; the scalar engine takes those.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A tolerance is not positive, or the width is not 1, 4 or 8.</exception>
+    public static LaneEngine Compile(OdeSystem system, LaneOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RelativeTolerance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.AbsoluteTolerance);
+        foreach (SystemEvent e in system.Events.Where(e => e.Delay >= 0 || e.Priority >= 0))
+        {
+            throw new NotSupportedException($"event {e.Id} has a {(e.Delay >= 0 ? "delay" : "priority")}, which the lane engine does not know; use the reference engine");
+        }
+
+        CompiledNetwork network = NetworkCompiler.Compile(system, options.Width ?? (Vector512.IsHardwareAccelerated ? 8 : 4));
+        if (options.Width is null && network.Width == 8 && network.Report.BundleBytes > LargestWideBundle)
+        {
+            network = NetworkCompiler.Compile(system, 4);
+        }
+
+        return new LaneEngine(network, options);
+    }
 
     /// <summary>Runs the schedule's cells on the calling thread until it has no more. Several threads may run schedules of their own on one engine.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; cells under way are lost.</exception>
     public void Run<TSchedule>(TSchedule schedule, CancellationToken cancellation = default)
         where TSchedule : ILaneSchedule
-        => throw new NotImplementedException();
-}
+    {
+        switch (Width)
+        {
+            case 1:
+                Run<Lanes1, double, TSchedule>(schedule, cancellation);
+                break;
+            case 4:
+                Run<Lanes4, Vector256<double>, TSchedule>(schedule, cancellation);
+                break;
+            default:
+                Run<Lanes8, Vector512<double>, TSchedule>(schedule, cancellation);
+                break;
+        }
+    }
 
-/// <summary>How the lane engine integrates.</summary>
-public sealed record LaneOptions
-{
-    /// <summary>Relative tolerance of a step.</summary>
-    public double RelativeTolerance { get; init; } = 1e-6;
+    internal bool Stops(int eventIndex) => _stops[eventIndex];
 
-    /// <summary>Absolute tolerance of a step, in the unit of the states (copies).</summary>
-    public double AbsoluteTolerance { get; init; } = 1;
+    internal void CountPivotingStep() => Interlocked.Increment(ref _pivotingSteps);
 
-    /// <summary>Lanes in a bundle, 1, 4 or 8; null for what suits the processor and the network. Results do not depend on it.</summary>
-    public int? Width { get; init; }
-
-    /// <summary>Ids of the events at which a lane stops; the others act and the lane goes on.</summary>
-    public IReadOnlyCollection<string> StoppingEvents { get; init; } = [];
-
-    /// <summary>Steps that a lane may take between two stops.</summary>
-    public int MaximumSteps { get; init; } = 1_000_000;
+    private void Run<TLanes, TVector, TSchedule>(TSchedule schedule, CancellationToken cancellation)
+        where TLanes : struct, ILaneArithmetic<TVector>
+        where TVector : struct
+        where TSchedule : ILaneSchedule
+    {
+        using var loop = new LaneLoop<TLanes, TVector, TSchedule>(this, _network, schedule);
+        loop.Run(cancellation);
+    }
 }

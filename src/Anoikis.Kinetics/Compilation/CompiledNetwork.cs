@@ -1,0 +1,41 @@
+using Anoikis.Kinetics.Compilation.Emission;
+using Anoikis.Kinetics.Equations;
+
+namespace Anoikis.Kinetics.Compilation;
+
+/// <summary>A network as machine code for bundles of one width: compiled once, shared by all cells and threads, never changed.</summary>
+internal sealed class CompiledNetwork
+{
+    /// <summary>The equations with all states.</summary>
+    public OdeSystem Full => Reduced.Full;
+
+    /// <summary>The equations as integrated.</summary>
+    public required ReducedSystem Reduced { get; init; }
+
+    /// <summary>Where everything lies.</summary>
+    public required BundleLayout Layout { get; init; }
+
+    /// <summary>Lanes in a bundle.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Computes the prepared subformulas of parameters.</summary>
+    public required EmittedCode Prepare { get; init; }
+
+    /// <summary>Evaluates the Jacobian and factorises the step's matrix.</summary>
+    public required EmittedCode Factor { get; init; }
+
+    /// <summary>Evaluates the derivative, adds what the target holds and solves in place.</summary>
+    public required EmittedCode Stage { get; init; }
+
+    /// <summary>Writes df/dt to the target; empty where the equations do not read time.</summary>
+    public required EmittedCode TimeDerivative { get; init; }
+
+    /// <summary>Evaluates the events' margins.</summary>
+    public required EmittedCode Margins { get; init; }
+
+    /// <summary>What the compiler made.</summary>
+    public required CompilationReport Report { get; init; }
+
+    /// <summary>Whether the equations read time.</summary>
+    public bool ReadsTime => TimeDerivative.Methods.Length > 0;
+}

@@ -1,0 +1,172 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Anoikis.Numerics.Lanes;
+
+namespace Anoikis.Kinetics.Compilation.Emission;
+
+/// <summary>
+/// How the operations of a bundle of a given width are spelt in IL. Every spelling of an operation rounds alike, so the choice between them
+/// (fused negations of the processor, or the portable form) does not show in a result.
+/// </summary>
+internal sealed class InstructionSet
+{
+    private readonly Dictionary<string, MethodInfo> _portable;
+    private readonly Type? _vectorClass;
+    private readonly Type? _fusedClass;
+
+    private InstructionSet(int width, Type vector, Type lanes, Type? vectorClass, Type? fusedClass)
+    {
+        Width = width;
+        Vector = vector;
+        Lanes = lanes;
+        _vectorClass = vectorClass;
+        _fusedClass = fusedClass;
+        _portable = lanes.GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(m => m.Name);
+    }
+
+    /// <summary>Lanes in a bundle.</summary>
+    public int Width { get; }
+
+    /// <summary>The type that holds one number per lane.</summary>
+    public Type Vector { get; }
+
+    /// <summary>The arithmetic of this width.</summary>
+    public Type Lanes { get; }
+
+    /// <summary>The instruction set of a width.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4 or 8.</exception>
+    public static InstructionSet Of(int width) => width switch
+    {
+        1 => new(1, typeof(double), typeof(Lanes1), null, null),
+        4 => new(4, typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Fma.IsSupported ? typeof(Fma) : null),
+        8 => new(8, typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null),
+        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "a bundle has 1, 4 or 8 lanes"),
+    };
+
+    /// <summary>Loads what the pointer on the stack points to.</summary>
+    public void Load(ILGenerator il)
+    {
+        if (_vectorClass is null)
+        {
+            il.Emit(OpCodes.Ldind_R8);
+        }
+        else
+        {
+            il.Emit(OpCodes.Call, Generic("Load"));
+        }
+    }
+
+    /// <summary>Stores the value on the stack to the pointer that <paramref name="pointer"/> pushes.</summary>
+    public void Store(ILGenerator il, Action pointer, Action value)
+    {
+        if (_vectorClass is null)
+        {
+            pointer();
+            value();
+            il.Emit(OpCodes.Stind_R8);
+        }
+        else
+        {
+            value();
+            pointer();
+            il.Emit(OpCodes.Call, Generic("Store"));
+        }
+    }
+
+    /// <summary>The same number in every lane.</summary>
+    public void Constant(ILGenerator il, double value)
+    {
+        il.Emit(OpCodes.Ldc_R8, value);
+        if (_vectorClass is not null)
+        {
+            il.Emit(OpCodes.Call, _vectorClass.GetMethod("Create", [typeof(double)])!);
+        }
+    }
+
+    /// <summary>a + b.</summary>
+    public void Add(ILGenerator il) => Operator(il, OpCodes.Add, "Add");
+
+    /// <summary>a - b.</summary>
+    public void Subtract(ILGenerator il) => Operator(il, OpCodes.Sub, "Subtract");
+
+    /// <summary>a b.</summary>
+    public void Multiply(ILGenerator il) => Operator(il, OpCodes.Mul, "Multiply");
+
+    /// <summary>a / b.</summary>
+    public void Divide(ILGenerator il) => Operator(il, OpCodes.Div, "Divide");
+
+    /// <summary>-a.</summary>
+    public void Negate(ILGenerator il)
+    {
+        if (_vectorClass is null)
+        {
+            il.Emit(OpCodes.Neg);
+        }
+        else
+        {
+            il.Emit(OpCodes.Call, Generic("Negate"));
+        }
+    }
+
+    /// <summary>a b + c of three operands pushed in turn.</summary>
+    public void MultiplyAdd(ILGenerator il, Action a, Action b, Action c) => Fused(il, "FusedMultiplyAdd", "MultiplyAdd", a, b, c, false, false);
+
+    /// <summary>c - a b.</summary>
+    public void MultiplySubtractFrom(ILGenerator il, Action a, Action b, Action c)
+        => Fused(il, "FusedMultiplyAddNegated", "MultiplyAddNegated", a, b, c, true, false);
+
+    /// <summary>a b - c.</summary>
+    public void MultiplySubtract(ILGenerator il, Action a, Action b, Action c)
+        => Fused(il, "FusedMultiplySubtract", "MultiplySubtract", a, b, c, false, true);
+
+    /// <summary>An operation of <see cref="ILaneArithmetic{TVector}"/> by name.</summary>
+    public void Portable(ILGenerator il, string operation) => il.Emit(OpCodes.Call, _portable[operation]);
+
+    /// <summary>An elementary function: a generic static method over the lanes' arithmetic.</summary>
+    public void Elementary(ILGenerator il, Type function, string method = "Of")
+        => il.Emit(OpCodes.Call, function.GetMethod(method)!.MakeGenericMethod(Lanes, Vector));
+
+    private void Fused(ILGenerator il, string wideName, string narrowName, Action a, Action b, Action c, bool negateA, bool negateC)
+    {
+        bool native = _fusedClass is not null;
+        a();
+        if (negateA && !native)
+        {
+            Negate(il);
+        }
+
+        b();
+        c();
+        if (negateC && !native)
+        {
+            Negate(il);
+        }
+
+        MethodInfo method = _vectorClass is null ? typeof(Math).GetMethod(nameof(Math.FusedMultiplyAdd))!
+            : native ? _fusedClass!.GetMethod(Width == 8 ? wideName : narrowName, [Vector, Vector, Vector])!
+            : _vectorClass.GetMethod("FusedMultiplyAdd", [Vector, Vector, Vector])!;
+        il.Emit(OpCodes.Call, method);
+    }
+
+    private void Operator(ILGenerator il, OpCode scalar, string name)
+    {
+        if (_vectorClass is null)
+        {
+            il.Emit(scalar);
+        }
+        else
+        {
+            il.Emit(OpCodes.Call, Generic(name));
+        }
+    }
+
+    private MethodInfo Generic(string name) => _vectorClass!.GetMethods()
+        .Single(m => m.Name == name && m.IsGenericMethodDefinition
+            && m.GetParameters() is var p
+            && (name is "Load" ? p.Length == 1 && p[0].ParameterType.IsPointer
+                : name is "Store" ? p.Length == 2 && p[1].ParameterType.IsPointer
+                : Array.TrueForAll(p, x => x.ParameterType.IsGenericType)))
+        .MakeGenericMethod(typeof(double));
+}

@@ -1,0 +1,42 @@
+namespace Anoikis.Kinetics.Compilation.Emission;
+
+/// <summary>Straight-line code for one bundle of lanes.</summary>
+/// <param name="bundle">Parameters, matrix and scratch of the bundle, see <see cref="BundleLayout"/>.</param>
+/// <param name="states">The states at which formulas are evaluated.</param>
+/// <param name="target">Where a vector of one number per state is read and written.</param>
+internal unsafe delegate void LaneCode(double* bundle, double* states, double* target);
+
+/// <summary>Which of the three pointers of <see cref="LaneCode"/> an address counts from.</summary>
+internal enum Region : byte
+{
+    /// <summary>Parameters, matrix and scratch.</summary>
+    Bundle,
+
+    /// <summary>States.</summary>
+    States,
+
+    /// <summary>Right-hand side and solution.</summary>
+    Target,
+}
+
+/// <summary>A place in a bundle, in vectors from the region's pointer.</summary>
+internal readonly record struct Address(Region Region, int Slot);
+
+/// <summary>A node whose value is stored. Of two roots with one address, the earlier is scratch: it must not be read after the later is stored.</summary>
+internal readonly record struct Root(int Node, Address Address);
+
+/// <summary>A formula program that has become machine code: its methods run one after another.</summary>
+internal sealed record EmittedCode(LaneCode[] Methods, int IlBytes, int Operations)
+{
+    /// <summary>No code.</summary>
+    public static EmittedCode Empty { get; } = new([], 0, 0);
+
+    /// <summary>Runs all methods.</summary>
+    public unsafe void Run(double* bundle, double* states, double* target)
+    {
+        foreach (LaneCode method in Methods)
+        {
+            method(bundle, states, target);
+        }
+    }
+}

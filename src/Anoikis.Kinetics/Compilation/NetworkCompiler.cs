@@ -1,0 +1,77 @@
+using Anoikis.Kinetics.Compilation.Emission;
+using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Diagnostics;
+
+namespace Anoikis.Kinetics.Compilation;
+
+/// <summary>Turns equations into lane code: reduce, differentiate, order, factorise, lay out, emit.</summary>
+internal static class NetworkCompiler
+{
+    /// <summary>Vectors per state that a step works on besides the shared block: y, its successor and six stages.</summary>
+    internal const int VectorsPerState = 8;
+
+    /// <summary>Compiles for one width.</summary>
+    public static CompiledNetwork Compile(OdeSystem system, int width)
+    {
+        ReducedSystem reduced = Reduce(system);
+        int[] order = Order(reduced);
+        StepFormulas step = StepFormulas.Build(reduced, order);
+        var layout = new BundleLayout(reduced, step);
+        return Emit(reduced, step, layout, width);
+    }
+
+    private static ReducedSystem Reduce(OdeSystem system)
+        => ReducedSystem.Build(system, ConservationLaws.Find(system, TypicalSizes(system)));
+
+    private static int[] Order(ReducedSystem reduced)
+        => MarkowitzOrdering.Of(reduced.States.Length, reduced.Jacobian.Select(e => (e.Row, e.Column)));
+
+    private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width)
+    {
+        (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
+        InstructionSet instructions = InstructionSet.Of(width);
+        var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.AllocateScratch);
+        Root[] factor =
+        [
+            .. step.Entries.Select(e => new Root(e.Node, new Address(Region.Bundle, layout.FirstEntry + e.Number))),
+            .. step.LargestReciprocal >= 0 ? [new Root(step.LargestReciprocal, new Address(Region.Bundle, layout.LargestReciprocal))] : Array.Empty<Root>(),
+        ];
+        EmittedCode factorCode = emitter.Emit("factor", factor);
+        EmittedCode stageCode = emitter.Emit(
+            "stage", [.. forward.Concat(backward).Select(e => new Root(e.Node, new Address(Region.Target, e.Row)))]);
+        EmittedCode prepare = emitter.Emit(
+            "prepare", [.. reduced.Prepared.Select((node, i) => new Root(node, new Address(Region.Bundle, BundleLayout.FirstParameter + reduced.FirstPrepared + i)))]);
+        EmittedCode time = emitter.Emit(
+            "time_derivative", [.. reduced.TimeDerivatives.Select((node, i) => new Root(node, new Address(Region.Target, layout.PositionOf(i))))]);
+        EmittedCode margins = emitter.Emit(
+            "margins", [.. reduced.Margins.Select((node, i) => new Root(node, new Address(Region.Bundle, layout.FirstMargin + i)))]);
+        var report = new CompilationReport(
+            reduced.Full.States.Length,
+            reduced.States.Length,
+            reduced.Jacobian.Length,
+            step.NonZeros,
+            stageCode.Operations,
+            factorCode.Operations,
+            factorCode.IlBytes + stageCode.IlBytes + prepare.IlBytes + time.IlBytes + margins.IlBytes,
+            ((VectorsPerState * layout.States) + layout.SharedSlots) * width * sizeof(double));
+        return new CompiledNetwork
+        {
+            Reduced = reduced,
+            Layout = layout,
+            Width = width,
+            Prepare = prepare,
+            Factor = factorCode,
+            Stage = stageCode,
+            TimeDerivative = time,
+            Margins = margins,
+            Report = report,
+        };
+    }
+
+    /// <summary>The published starting values, as a measure of how large each state gets.</summary>
+    private static double[] TypicalSizes(OdeSystem system)
+    {
+        (double[] states, _) = InitialValues.Published(system);
+        return states;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Anoikis.Kinetics.Lanes;
+
+/// <summary>Each lane's own time and step: vectors that the stepper reads and writes whole, and schedules one lane at a time.</summary>
+internal readonly unsafe struct Control
+{
+    /// <summary>How many vectors it takes.</summary>
+    public const int Vectors = 9;
+
+    private readonly double* _start;
+    private readonly int _width;
+
+    /// <summary>Lays the vectors out.</summary>
+    public Control(double* start, int width) => (_start, _width) = (start, width);
+
+    /// <summary>The lane's time.</summary>
+    public double* Time => _start;
+
+    /// <summary>Where it stops.</summary>
+    public double* StopTime => _start + _width;
+
+    /// <summary>The step that the controller proposes.</summary>
+    public double* Step => _start + (2 * _width);
+
+    /// <summary>The step on trial.</summary>
+    public double* TrialStep => _start + (3 * _width);
+
+    /// <summary>Square of the error norm of the last accepted step; 0 when there is none to build on.</summary>
+    public double* LastError => _start + (4 * _width);
+
+    /// <summary>The last accepted step.</summary>
+    public double* LastStep => _start + (5 * _width);
+
+    /// <summary>Next time to sample.</summary>
+    public double* NextSample => _start + (6 * _width);
+
+    /// <summary>Steps accepted since the cell started.</summary>
+    public double* Steps => _start + (7 * _width);
+
+    /// <summary>Steps tried since the lane last stood.</summary>
+    public double* Tries => _start + (8 * _width);
+}

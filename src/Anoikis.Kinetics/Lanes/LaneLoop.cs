@@ -1,0 +1,366 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Anoikis.Kinetics.Compilation;
+using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Lanes;
+
+namespace Anoikis.Kinetics.Lanes;
+
+/// <summary>
+/// Keeps the lanes of one bundle busy: step all, look only at the lanes that need it (an event, a sample, a stop, a failure), refill what is free.
+/// </summary>
+internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
+    where TLanes : struct, ILaneArithmetic<TVector>
+    where TVector : struct
+    where TSchedule : ILaneSchedule
+{
+    private const int StepsBetweenCancellationChecks = 256;
+
+    private readonly LaneEngine _engine;
+    private readonly CompiledNetwork _network;
+    private readonly Bundle _bundle;
+    private readonly EventLocation[] _locations;
+    private readonly EventAction[] _actions;
+    private readonly double[] _sample;
+    private readonly int[] _pendingEvents;
+    private PivotingStep? _pivoting;
+    private TSchedule _schedule;
+    private uint _active;
+
+    public LaneLoop(LaneEngine engine, CompiledNetwork network, TSchedule schedule)
+    {
+        _engine = engine;
+        _network = network;
+        _schedule = schedule;
+        _bundle = new Bundle(network);
+        OdeSystem system = network.Full;
+        _locations = [.. system.Events.Select(e => new EventLocation(system, e))];
+        _actions = [.. system.Events.Select(e => new EventAction(system, e))];
+        _sample = new double[system.States.Length];
+        _pendingEvents = new int[TLanes.Width];
+        Array.Fill(_pendingEvents, -1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _bundle.Dispose();
+
+    /// <summary>Runs until the schedule has no more cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(CancellationToken cancellation)
+    {
+        uint started = 0;
+        for (int lane = 0; lane < TLanes.Width; lane++)
+        {
+            started |= Start(lane) ? 1u << lane : 0;
+        }
+
+        Settle(started, started);
+        int countdown = StepsBetweenCancellationChecks;
+        while (_active != 0)
+        {
+            if (--countdown == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                countdown = StepsBetweenCancellationChecks;
+            }
+
+            Step();
+        }
+    }
+
+    private void Step()
+    {
+        Control lanes = _bundle.Lanes;
+        TVector active = Mask(_active);
+        TVector last = StepControl<TLanes, TVector>.Choose(lanes, active);
+        uint singular = RosenbrockStepper<TLanes, TVector>.Try(_bundle) & _active;
+        while (singular != 0)
+        {
+            int lane = BitOperations.TrailingZeroCount(singular);
+            singular &= singular - 1;
+            _pivoting ??= new PivotingStep(_network);
+            _pivoting.Try(_bundle, lane);
+            _engine.CountPivotingStep();
+        }
+
+        TVector error = RosenbrockStepper<TLanes, TVector>.Error(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
+        TVector acceptedMask = StepControl<TLanes, TVector>.Judge(lanes, active, last, error, out TVector newTime);
+        uint accepted = TLanes.Signs(acceptedMask);
+        uint reached = accepted & TLanes.Signs(last);
+        uint sampled = accepted & TLanes.Signs(TLanes.LessThanOrEqual(TLanes.Load(lanes.NextSample), newTime));
+        uint happened = _locations.Length > 0 ? EventsThatHappened(newTime, accepted) : 0;
+        double* time = stackalloc double[TLanes.Width];
+        TLanes.Store(time, newTime);
+
+        uint attention = sampled | happened;
+        while (attention != 0)
+        {
+            int lane = BitOperations.TrailingZeroCount(attention);
+            attention &= attention - 1;
+            if (LookInside(lane, time, (happened >> lane & 1) != 0))
+            {
+                reached &= ~(1u << lane);
+            }
+        }
+
+        Commit(accepted, acceptedMask, time);
+        uint standing = reached | Failures(accepted);
+        if ((standing | happened) != 0)
+        {
+            Attend(reached, standing, happened);
+        }
+    }
+
+    // An event happens when its margin is not negative and its trigger has counted as false.
+    private uint EventsThatHappened(TVector newTime, uint accepted)
+    {
+        int width = TLanes.Width;
+        TLanes.Store(_bundle.Shared + (BundleLayout.Time * width), newTime);
+        _network.Margins.Run(_bundle.Shared, _bundle.Trial, null);
+        uint happened = 0;
+        for (int k = 0; k < _locations.Length; k++)
+        {
+            uint isTrue = TrueNow(k);
+            uint was = _bundle.EventWasTrue[k];
+            happened |= isTrue & ~was & accepted;
+            _bundle.EventWasTrue[k] = was & (isTrue | ~accepted);
+        }
+
+        return happened;
+    }
+
+    private uint TrueNow(int k)
+        => TLanes.Signs(TLanes.LessThanOrEqual(
+            TLanes.Broadcast(0), TLanes.Load(_bundle.Shared + ((_network.Layout.FirstMargin + k) * TLanes.Width))));
+
+    // Samples inside the step and, where an event happened, cuts the step at the first. Returns whether it was cut.
+    private bool LookInside(int lane, double* newTime, bool event_)
+    {
+        Control lanes = _bundle.Lanes;
+        double start = lanes.Time[lane];
+        double step = lanes.TrialStep[lane];
+        double end = newTime[lane];
+        double fraction = 1;
+        int first = -1;
+        if (event_)
+        {
+            for (int k = 0; k < _locations.Length; k++)
+            {
+                double margin = _bundle.Shared[((_network.Layout.FirstMargin + k) * TLanes.Width) + lane];
+                if (margin >= 0 && (_bundle.EventWasTrue[k] >> lane & 1) == 0)
+                {
+                    double at = _locations[k].Find(_bundle, lane, start, step);
+                    if (first < 0 || at < fraction)
+                    {
+                        (first, fraction) = (k, at);
+                    }
+                }
+            }
+
+            end = fraction < 1 ? start + (fraction * step) : end;
+        }
+
+        while (lanes.NextSample[lane] <= end)
+        {
+            double time = lanes.NextSample[lane];
+            for (int i = 0; i < _sample.Length; i++)
+            {
+                _sample[i] = DenseOutput.State(_bundle, lane, i, Math.Max(0, (time - start) / step));
+            }
+
+            double next = _schedule.Sample(new LaneCell(_bundle, lane), time, _sample);
+            lanes.NextSample[lane] = next > time ? next : double.PositiveInfinity;
+        }
+
+        if (first >= 0)
+        {
+            Cut(lane, fraction);
+            newTime[lane] = end;
+            _bundle.EventWasTrue[first] |= 1u << lane;
+            _pendingEvents[lane] = first;
+        }
+
+        return first >= 0;
+    }
+
+    private void Cut(int lane, double fraction)
+    {
+        for (int place = 0; fraction < 1 && place < _network.Layout.States; place++)
+        {
+            // Each value is read before it is replaced, and no other depends on it.
+            _bundle.Trial[(place * TLanes.Width) + lane] = DenseOutput.Place(_bundle, lane, place, fraction);
+        }
+    }
+
+    private void Commit(uint accepted, TVector acceptedMask, double* time)
+    {
+        Control lanes = _bundle.Lanes;
+        TLanes.Store(lanes.Time, TLanes.Select(acceptedMask, TLanes.Load(time), TLanes.Load(lanes.Time)));
+        if (accepted == _active)
+        {
+            (_bundle.States, _bundle.Trial) = (_bundle.Trial, _bundle.States);
+            return;
+        }
+
+        int end = _network.Layout.States * TLanes.Width;
+        double* y = _bundle.States;
+        double* trial = _bundle.Trial;
+        for (int i = 0; i < end; i += TLanes.Width)
+        {
+            TLanes.Store(y + i, TLanes.Select(acceptedMask, TLanes.Load(trial + i), TLanes.Load(y + i)));
+        }
+    }
+
+    private uint Failures(uint accepted)
+    {
+        Control lanes = _bundle.Lanes;
+        uint failed = TLanes.Signs(TLanes.LessThan(TLanes.Broadcast(_engine.Options.MaximumSteps), TLanes.Load(lanes.Tries))) & _active;
+        uint rejected = _active & ~accepted;
+        if (rejected != 0)
+        {
+            failed |= TLanes.Signs(StepControl<TLanes, TVector>.Stuck(lanes)) & rejected;
+        }
+
+        return failed;
+    }
+
+    private void Attend(uint reached, uint standing, uint happened)
+    {
+        uint touched = 0;
+        uint started = 0;
+        for (uint bits = standing | happened; bits != 0; bits &= bits - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(bits);
+            uint bit = 1u << lane;
+            int pending = _pendingEvents[lane];
+            _pendingEvents[lane] = -1;
+            if (pending >= 0)
+            {
+                if (_actions[pending].Changes)
+                {
+                    _actions[pending].Apply(_bundle, lane, _bundle.Lanes.Time[lane]);
+                }
+
+                touched |= bit;
+                if (!_engine.Stops(pending))
+                {
+                    continue;
+                }
+
+                _bundle.Stops[lane] = LaneStop.Event;
+            }
+            else
+            {
+                _bundle.Stops[lane] = (reached & bit) != 0 ? LaneStop.Reached
+                    : _bundle.Lanes.Tries[lane] > _engine.Options.MaximumSteps ? LaneStop.TooManySteps
+                    : double.IsFinite(_bundle.Shared[(_network.Layout.InverseGammaStep * TLanes.Width) + lane]) && AllFinite(lane) ? LaneStop.StepTooSmall
+                    : LaneStop.NotFinite;
+            }
+
+            _bundle.Events[lane] = pending;
+            bool fresh = false;
+            while (!Continue(lane))
+            {
+                fresh = true;
+                if (!Start(lane))
+                {
+                    break;
+                }
+
+                if (_bundle.Lanes.StopTime[lane] > _bundle.Lanes.Time[lane])
+                {
+                    break;
+                }
+
+                _bundle.Stops[lane] = LaneStop.Reached;
+                _bundle.Events[lane] = -1;
+            }
+
+            started |= fresh ? bit & _active : 0;
+            touched |= _bundle.Touched[lane] ? bit : 0;
+        }
+
+        Settle(touched & _active, started);
+    }
+
+    // Returns false when the schedule is done with the cell.
+    private bool Continue(int lane)
+    {
+        var cell = new LaneCell(_bundle, lane);
+        while (_schedule.TryContinue(cell))
+        {
+            _bundle.Lanes.Tries[lane] = 0;
+            if (cell.StopTime > cell.Time)
+            {
+                return true;
+            }
+
+            _bundle.Stops[lane] = LaneStop.Reached;
+            _bundle.Events[lane] = -1;
+        }
+
+        return false;
+    }
+
+    private bool Start(int lane)
+    {
+        Control lanes = _bundle.Lanes;
+        lanes.NextSample[lane] = double.PositiveInfinity;
+        lanes.LastError[lane] = 0;
+        lanes.LastStep[lane] = 1;
+        lanes.Steps[lane] = 0;
+        lanes.Tries[lane] = 0;
+        lanes.Step[lane] = _engine.FirstStep;
+        bool active = _schedule.TryStart(new LaneCell(_bundle, lane));
+        _bundle.Active[lane] = active;
+        _active = active ? _active | (1u << lane) : _active & ~(1u << lane);
+        return active;
+    }
+
+    // After anything was written: formulas of parameters anew, and which triggers count as true.
+    private void Settle(uint touched, uint started)
+    {
+        Array.Clear(_bundle.Touched);
+        if (touched == 0)
+        {
+            return;
+        }
+
+        _network.Prepare.Run(_bundle.Shared, _bundle.States, null);
+        if (_locations.Length == 0)
+        {
+            return;
+        }
+
+        TLanes.Store(_bundle.Shared + (BundleLayout.Time * TLanes.Width), TLanes.Load(_bundle.Lanes.Time));
+        _network.Margins.Run(_bundle.Shared, _bundle.States, null);
+        for (int k = 0; k < _locations.Length; k++)
+        {
+            uint isTrue = TrueNow(k);
+            uint was = _bundle.EventWasTrue[k] & (isTrue | ~touched) & ~started;
+            _bundle.EventWasTrue[k] = was | (_network.Full.Events[k].TriggerInitialValue ? isTrue & started : 0);
+        }
+    }
+
+    private bool AllFinite(int lane)
+    {
+        bool finite = true;
+        for (int place = 0; place < _network.Layout.States; place++)
+        {
+            finite &= double.IsFinite(_bundle.Trial[(place * TLanes.Width) + lane]);
+        }
+
+        return finite;
+    }
+
+    private static TVector Mask(uint lanes)
+    {
+        long* bits = stackalloc long[TLanes.Width];
+        for (int lane = 0; lane < TLanes.Width; lane++)
+        {
+            bits[lane] = -(long)(lanes >> lane & 1);
+        }
+
+        return TLanes.Load((double*)bits);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Anoikis.Kinetics.Lanes;
+
+/// <summary>How the lane engine integrates.</summary>
+public sealed record LaneOptions
+{
+    /// <summary>Relative tolerance of a step.</summary>
+    public double RelativeTolerance { get; init; } = 1e-6;
+
+    /// <summary>Absolute tolerance of a step, in the unit of the states (copies).</summary>
+    public double AbsoluteTolerance { get; init; } = 1;
+
+    /// <summary>Lanes in a bundle, 1, 4 or 8; null for what suits the processor and the network. Results do not depend on it.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Ids of the events at which a lane stops; the others act and the lane goes on.</summary>
+    public IReadOnlyCollection<string> StoppingEvents { get; init; } = [];
+
+    /// <summary>Steps that a lane may try between two stops.</summary>
+    public int MaximumSteps { get; init; } = 1_000_000;
+
+    /// <summary>The step that a cell starts with, in the model's unit of time; null for a guess from the published starting values.</summary>
+    public double? FirstStep { get; init; }
+}

@@ -1,0 +1,191 @@
+using Anoikis.Kinetics.Compilation;
+using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Rosenbrock;
+
+namespace Anoikis.Kinetics.Lanes;
+
+/// <summary>
+/// The same Rodas4 step for one lane with row exchanges: for the rare step whose matrix the static order of elimination cannot factorise safely.
+/// It fills the lane's stages and trial states, so that all else goes on as if the bundle had done them.
+/// </summary>
+internal sealed unsafe class PivotingStep
+{
+    private static readonly double[][] A =
+    [
+        [],
+        [Rodas4Tableau.A21],
+        [Rodas4Tableau.A31, Rodas4Tableau.A32],
+        [Rodas4Tableau.A41, Rodas4Tableau.A42, Rodas4Tableau.A43],
+        [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54],
+        [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54, 1],
+    ];
+
+    private static readonly double[][] C =
+    [
+        [],
+        [Rodas4Tableau.C21],
+        [Rodas4Tableau.C31, Rodas4Tableau.C32],
+        [Rodas4Tableau.C41, Rodas4Tableau.C42, Rodas4Tableau.C43],
+        [Rodas4Tableau.C51, Rodas4Tableau.C52, Rodas4Tableau.C53, Rodas4Tableau.C54],
+        [Rodas4Tableau.C61, Rodas4Tableau.C62, Rodas4Tableau.C63, Rodas4Tableau.C64, Rodas4Tableau.C65],
+    ];
+
+    private static readonly double[] Alpha = [0, Rodas4Tableau.Alpha2, Rodas4Tableau.Alpha3, Rodas4Tableau.Alpha4, 1, 1];
+    private static readonly double[] Gamma = [Rodas4Tableau.Gamma1, Rodas4Tableau.Gamma2, Rodas4Tableau.Gamma3, Rodas4Tableau.Gamma4, 0, 0];
+
+    private readonly ReducedSystem _system;
+    private readonly GraphEvaluator _derivatives;
+    private readonly GraphEvaluator _jacobian;
+    private readonly double[] _values;
+    private readonly double[] _jacobianValues;
+    private readonly double[] _parameters;
+    private readonly double[] _argument;
+    private readonly double[] _right;
+    private readonly double[,] _matrix;
+    private readonly int[] _rows;
+
+    /// <summary>Prepares for a network. It holds scratch, so it belongs to one thread.</summary>
+    public PivotingStep(CompiledNetwork network)
+    {
+        _system = network.Reduced;
+        _derivatives = new GraphEvaluator(_system.Graph, _system.Derivatives);
+        _jacobian = new GraphEvaluator(_system.Graph, _system.Jacobian.Select(e => e.Node).Concat(_system.TimeDerivatives));
+        _values = _derivatives.CreateValues();
+        _jacobianValues = _jacobian.CreateValues();
+        int n = _system.States.Length;
+        _parameters = new double[_system.InverseGammaStep];
+        _argument = new double[n];
+        _right = new double[n];
+        _matrix = new double[n, n];
+        _rows = new int[n];
+    }
+
+    /// <summary>Steps one lane; false when its matrix is singular, and then the step counts as not finite.</summary>
+    public bool Try(Bundle bundle, int lane)
+    {
+        int n = _argument.Length;
+        double time = bundle.Lanes.Time[lane];
+        double h = bundle.Lanes.TrialStep[lane];
+        for (int j = 0; j < _parameters.Length; j++)
+        {
+            _parameters[j] = bundle.Parameter(lane, j);
+        }
+
+        bool regular = Factorise(bundle, lane, time, h);
+        for (int stage = 0; stage < 6; stage++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                int at = At(bundle, lane, i);
+                double argument = bundle.States[at];
+                double addend = _system.TimeDerivatives.Length > 0 ? Gamma[stage] * h * _jacobianValues[_system.TimeDerivatives[i]] : 0;
+                for (int j = 0; j < stage; j++)
+                {
+                    double u = bundle.Stage(j)[at];
+                    argument += A[stage][j] * u;
+                    addend += _system.Mass[i] * C[stage][j] / h * u;
+                }
+
+                _argument[i] = argument;
+                _right[i] = addend;
+            }
+
+            _derivatives.Evaluate(time + (Alpha[stage] * h), _argument, _parameters, _values);
+            for (int i = 0; i < n; i++)
+            {
+                _right[i] += _values[_system.Derivatives[i]];
+            }
+
+            Solve();
+            for (int i = 0; i < n; i++)
+            {
+                int at = At(bundle, lane, i);
+                bundle.Stage(stage)[at] = regular ? _right[i] : double.NaN;
+                bundle.Trial[at] = _argument[i];
+            }
+        }
+
+        return regular;
+    }
+
+    private static int At(Bundle bundle, int lane, int state) => (bundle.Network.Layout.PositionOf(state) * bundle.Width) + lane;
+
+    private bool Factorise(Bundle bundle, int lane, double time, double h)
+    {
+        int n = _argument.Length;
+        for (int i = 0; i < n; i++)
+        {
+            _argument[i] = bundle.States[At(bundle, lane, i)];
+        }
+
+        _jacobian.Evaluate(time, _argument, _parameters, _jacobianValues);
+        Array.Clear(_matrix);
+        for (int i = 0; i < n; i++)
+        {
+            _matrix[i, i] = _system.Mass[i] / (Rodas4Tableau.Gamma * h);
+            _rows[i] = i;
+        }
+
+        foreach (JacobianEntry entry in _system.Jacobian)
+        {
+            _matrix[entry.Row, entry.Column] -= _jacobianValues[entry.Node];
+        }
+
+        for (int k = 0; k < n; k++)
+        {
+            int pivot = k;
+            for (int i = k + 1; i < n; i++)
+            {
+                if (Math.Abs(_matrix[_rows[i], k]) > Math.Abs(_matrix[_rows[pivot], k]))
+                {
+                    pivot = i;
+                }
+            }
+
+            (_rows[k], _rows[pivot]) = (_rows[pivot], _rows[k]);
+            double diagonal = _matrix[_rows[k], k];
+            if (diagonal == 0 || !double.IsFinite(diagonal))
+            {
+                return false;
+            }
+
+            for (int i = k + 1; i < n; i++)
+            {
+                double multiplier = _matrix[_rows[i], k] / diagonal;
+                _matrix[_rows[i], k] = multiplier;
+                for (int j = k + 1; multiplier != 0 && j < n; j++)
+                {
+                    _matrix[_rows[i], j] -= multiplier * _matrix[_rows[k], j];
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Solve()
+    {
+        int n = _right.Length;
+        Span<double> x = _argument.Length <= 512 ? stackalloc double[n] : new double[n];
+        for (int k = 0; k < n; k++)
+        {
+            x[k] = _right[_rows[k]];
+            for (int j = 0; j < k; j++)
+            {
+                x[k] -= _matrix[_rows[k], j] * x[j];
+            }
+        }
+
+        for (int k = n - 1; k >= 0; k--)
+        {
+            for (int j = k + 1; j < n; j++)
+            {
+                x[k] -= _matrix[_rows[k], j] * x[j];
+            }
+
+            x[k] /= _matrix[_rows[k], k];
+        }
+
+        x.CopyTo(_right);
+    }
+}

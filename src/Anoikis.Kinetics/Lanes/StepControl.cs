@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Anoikis.Numerics.Lanes;
+
+namespace Anoikis.Kinetics.Lanes;
+
+/// <summary>
+/// Chooses each lane's next step from the error of its last: the classical rule of order 4 and, for steps that follow an accepted one,
+/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), whichever is smaller.
+/// </summary>
+internal static unsafe class StepControl<TLanes, TVector>
+    where TLanes : struct, ILaneArithmetic<TVector>
+    where TVector : struct
+{
+    private const double Safety = 0.9;
+    private const double Shrink = 0.1;
+    private const double Growth = 6;
+    private const double SmallestError = 0.1;
+
+    /// <summary>
+    /// Sets the steps on trial: what the controller proposes, cut at the stop time. Lanes without a cell get a step of 1 so that their numbers stay harmless.
+    /// Returns the mask of the lanes whose step ends at the stop time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TVector Choose(Control lanes, TVector active)
+    {
+        TVector step = TLanes.Load(lanes.Step);
+        TVector remaining = TLanes.Subtract(TLanes.Load(lanes.StopTime), TLanes.Load(lanes.Time));
+
+        // A remainder that exceeds the step by rounding alone is no step of its own.
+        TVector last = TLanes.LessThanOrEqual(remaining, TLanes.Multiply(step, TLanes.Broadcast(1.0000001)));
+        TVector trial = TLanes.Select(last, remaining, step);
+        TLanes.Store(lanes.TrialStep, TLanes.Select(active, trial, TLanes.Broadcast(1)));
+        return TLanes.And(last, active);
+    }
+
+    /// <summary>
+    /// Accepts or rejects each active lane's step and proposes the next one; writes times, steps and counts. Returns the mask of accepted lanes.
+    /// </summary>
+    /// <param name="lanes">Times and steps.</param>
+    /// <param name="active">Mask of the lanes that hold a cell.</param>
+    /// <param name="last">Mask of the lanes whose step ends at the stop time.</param>
+    /// <param name="error">Mean square of error over tolerance; NaN rejects.</param>
+    /// <param name="newTime">Receives the time after the step, of all lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TVector Judge(Control lanes, TVector active, TVector last, TVector error, out TVector newTime)
+    {
+        TVector one = TLanes.Broadcast(1);
+        TVector h = TLanes.Load(lanes.TrialStep);
+        TVector step = TLanes.Load(lanes.Step);
+        TVector accepted = TLanes.And(TLanes.LessThanOrEqual(error, one), active);
+
+        // error is the square of the norm, so its eighth root is the fourth root of the norm.
+        TVector root = TLanes.Sqrt(TLanes.Sqrt(TLanes.Sqrt(error)));
+        TVector factor = TLanes.Divide(TLanes.Broadcast(Safety), root);
+        TVector lastRoot = TLanes.Load(lanes.LastError);
+        TVector predicted = TLanes.Multiply(
+            TLanes.Divide(TLanes.Multiply(h, lastRoot), TLanes.Multiply(TLanes.Load(lanes.LastStep), root)), factor);
+        TVector usePrediction = TLanes.And(accepted, TLanes.LessThan(TLanes.Broadcast(0), lastRoot));
+        factor = TLanes.Select(usePrediction, TLanes.Min(predicted, factor), factor);
+        factor = TLanes.Max(TLanes.Min(factor, TLanes.Broadcast(Growth)), TLanes.Broadcast(Shrink));
+        factor = TLanes.Select(TLanes.Equal(error, error), factor, TLanes.Broadcast(Shrink));
+        TVector next = TLanes.Multiply(h, factor);
+
+        // A step cut at a stop says little about the step that would have been possible.
+        next = TLanes.Select(TLanes.And(accepted, last), TLanes.Max(step, next), next);
+        TLanes.Store(lanes.Step, TLanes.Select(active, next, step));
+        TVector time = TLanes.Load(lanes.Time);
+        newTime = TLanes.Select(last, TLanes.Load(lanes.StopTime), TLanes.Add(time, h));
+        TLanes.Store(lanes.LastError, TLanes.Select(accepted, TLanes.Max(root, TLanes.Broadcast(SmallestErrorRoot)), lastRoot));
+        TLanes.Store(lanes.LastStep, TLanes.Select(accepted, h, TLanes.Load(lanes.LastStep)));
+        TLanes.Store(lanes.Steps, TLanes.Add(TLanes.Load(lanes.Steps), TLanes.And(accepted, one)));
+        TLanes.Store(lanes.Tries, TLanes.Add(TLanes.Load(lanes.Tries), one));
+        return accepted;
+    }
+
+    /// <summary>Mask of the lanes whose next step would not move their time.</summary>
+    public static TVector Stuck(Control lanes)
+    {
+        TVector time = TLanes.Load(lanes.Time);
+        return TLanes.Equal(TLanes.FusedMultiplyAdd(TLanes.Broadcast(0.1), TLanes.Load(lanes.Step), time), time);
+    }
+
+    // The norm's floor in the prediction, so that one very exact step does not promise the next.
+    private static double SmallestErrorRoot => Math.Sqrt(Math.Sqrt(SmallestError));
+}
