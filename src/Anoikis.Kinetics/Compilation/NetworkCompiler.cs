@@ -1,6 +1,5 @@
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
-using Anoikis.Kinetics.Diagnostics;
 
 namespace Anoikis.Kinetics.Compilation;
 

@@ -65,10 +65,10 @@ internal sealed unsafe class Bundle : IDisposable
     public double* Shared { get; }
 
     /// <summary>y at the lanes' times.</summary>
-    public double* States { get; set; }
+    public double* States { get; private set; }
 
     /// <summary>y after the step on trial.</summary>
-    public double* Trial { get; set; }
+    public double* Trial { get; private set; }
 
     /// <summary>df/dt, or null.</summary>
     public double* TimeDerivative { get; }
@@ -90,6 +90,14 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>For each event, a bit a lane: whether its trigger counts as true, so that it cannot fire before it has been false.</summary>
     public uint[] EventWasTrue { get; }
+
+    /// <summary>The step on trial becomes every lane's state.</summary>
+    public void AcceptAll()
+    {
+        double* old = States;
+        States = Trial;
+        Trial = old;
+    }
 
     /// <summary>u of a stage, from 0.</summary>
     public double* Stage(int stage) => (double*)_stages[stage];

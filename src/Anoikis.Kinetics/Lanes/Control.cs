@@ -10,7 +10,11 @@ internal readonly unsafe struct Control
     private readonly int _width;
 
     /// <summary>Lays the vectors out.</summary>
-    public Control(double* start, int width) => (_start, _width) = (start, width);
+    public Control(double* start, int width)
+    {
+        _start = start;
+        _width = width;
+    }
 
     /// <summary>The lane's time.</summary>
     public double* Time => _start;

@@ -198,7 +198,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         TLanes.Store(lanes.Time, TLanes.Select(acceptedMask, TLanes.Load(time), TLanes.Load(lanes.Time)));
         if (accepted == _active)
         {
-            (_bundle.States, _bundle.Trial) = (_bundle.Trial, _bundle.States);
+            _bundle.AcceptAll();
             return;
         }
 

@@ -1,0 +1,17 @@
+using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Elementary;
+
+namespace Anoikis.Kinetics.Compilation.Emission;
+
+/// <summary>Which lane function computes a node.</summary>
+internal static class ElementaryFunctions
+{
+    /// <summary>The class whose generic method <c>Of</c> computes the node.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is no elementary function of one number.</exception>
+    public static Type Of(NodeKind kind) => kind switch
+    {
+        NodeKind.Exp => typeof(LaneExp),
+        NodeKind.Log => typeof(LaneLog),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is no elementary function of one number"),
+    };
+}
