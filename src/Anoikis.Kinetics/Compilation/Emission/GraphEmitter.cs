@@ -331,8 +331,7 @@ internal sealed class GraphEmitter
                     _set.Divide(_il);
                     break;
                 case NodeKind.Negate:
-                    Push(n.A);
-                    _set.Negate(_il);
+                    _set.Negate(_il, () => Push(n.A));
                     break;
                 default:
                     Rare(n);

@@ -15,13 +15,15 @@ internal sealed class InstructionSet
     private readonly Dictionary<string, MethodInfo> _portable;
     private readonly Type? _vectorClass;
     private readonly Type? _fusedClass;
+    private readonly Type? _processor;
 
-    private InstructionSet(int width, Type vector, Type lanes, Type? vectorClass, Type? fusedClass)
+    private InstructionSet(int width, Type vector, Type lanes, Type? vectorClass, Type? processor, Type? fusedClass)
     {
         Width = width;
         Vector = vector;
         Lanes = lanes;
         _vectorClass = vectorClass;
+        _processor = processor;
         _fusedClass = fusedClass;
         _portable = lanes.GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(m => m.Name);
     }
@@ -39,9 +41,9 @@ internal sealed class InstructionSet
     /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4 or 8.</exception>
     public static InstructionSet Of(int width) => width switch
     {
-        1 => new(1, typeof(double), typeof(Lanes1), null, null),
-        4 => new(4, typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Fma.IsSupported ? typeof(Fma) : null),
-        8 => new(8, typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null),
+        1 => new(1, typeof(double), typeof(Lanes1), null, null, null),
+        4 => new(4, typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null),
+        8 => new(8, typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null),
         _ => throw new ArgumentOutOfRangeException(nameof(width), width, "a bundle has 1, 4 or 8 lanes"),
     };
 
@@ -54,7 +56,8 @@ internal sealed class InstructionSet
         }
         else
         {
-            il.Emit(OpCodes.Call, Generic("Load"));
+            MethodInfo? native = _processor?.GetMethod(Width == 8 ? "LoadVector512" : "LoadVector256", [typeof(double*)]);
+            il.Emit(OpCodes.Call, native ?? Generic("Load"));
         }
     }
 
@@ -69,9 +72,19 @@ internal sealed class InstructionSet
         }
         else
         {
-            value();
-            pointer();
-            il.Emit(OpCodes.Call, Generic("Store"));
+            MethodInfo? native = _processor?.GetMethod("Store", [typeof(double*), Vector]);
+            if (native is not null)
+            {
+                pointer();
+                value();
+                il.Emit(OpCodes.Call, native);
+            }
+            else
+            {
+                value();
+                pointer();
+                il.Emit(OpCodes.Call, Generic("Store"));
+            }
         }
     }
 
@@ -97,17 +110,12 @@ internal sealed class InstructionSet
     /// <summary>a / b.</summary>
     public void Divide(ILGenerator il) => Operator(il, OpCodes.Div, "Divide");
 
-    /// <summary>-a.</summary>
-    public void Negate(ILGenerator il)
+    /// <summary>-a, as -0 - a, which is exact.</summary>
+    public void Negate(ILGenerator il, Action a)
     {
-        if (_vectorClass is null)
-        {
-            il.Emit(OpCodes.Neg);
-        }
-        else
-        {
-            il.Emit(OpCodes.Call, Generic("Negate"));
-        }
+        Constant(il, -0.0);
+        a();
+        Subtract(il);
     }
 
     /// <summary>a b + c of three operands pushed in turn.</summary>
@@ -131,23 +139,25 @@ internal sealed class InstructionSet
     private void Fused(ILGenerator il, string wideName, string narrowName, Action a, Action b, Action c, bool negateA, bool negateC)
     {
         bool native = _fusedClass is not null;
-        a();
-        if (negateA && !native)
-        {
-            Negate(il);
-        }
-
+        Signed(il, a, negateA && !native);
         b();
-        c();
-        if (negateC && !native)
-        {
-            Negate(il);
-        }
-
+        Signed(il, c, negateC && !native);
         MethodInfo method = _vectorClass is null ? typeof(Math).GetMethod(nameof(Math.FusedMultiplyAdd))!
             : native ? _fusedClass!.GetMethod(Width == 8 ? wideName : narrowName, [Vector, Vector, Vector])!
             : _vectorClass.GetMethod("FusedMultiplyAdd", [Vector, Vector, Vector])!;
         il.Emit(OpCodes.Call, method);
+    }
+
+    private void Signed(ILGenerator il, Action value, bool negate)
+    {
+        if (negate)
+        {
+            Negate(il, value);
+        }
+        else
+        {
+            value();
+        }
     }
 
     private void Operator(ILGenerator il, OpCode scalar, string name)
@@ -158,7 +168,7 @@ internal sealed class InstructionSet
         }
         else
         {
-            il.Emit(OpCodes.Call, Generic(name));
+            il.Emit(OpCodes.Call, _processor?.GetMethod(name, [Vector, Vector]) ?? Generic(name));
         }
     }
 
