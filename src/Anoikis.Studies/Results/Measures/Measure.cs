@@ -8,6 +8,12 @@ namespace Anoikis.Studies.Results.Measures;
 /// <param name="Denominator">Per what; null for the plain count.</param>
 public sealed record Measure(Selector Numerator, Selector? Denominator)
 {
+    /// <summary>The latest time that it asks about, s: a run must not end earlier.</summary>
+    public double LatestTime => Math.Max(Numerator.LatestTime, Denominator?.LatestTime ?? 0);
+
+    /// <summary>Times at which a run must note colonies' sizes, s.</summary>
+    public IEnumerable<double> ColonyTimes => new[] { Numerator.ColonyTime, Denominator?.ColonyTime }.OfType<double>().Distinct();
+
     /// <summary>The measure in the words that <see cref="MeasureParser"/> reads.</summary>
     public override string ToString() => Denominator is null ? Numerator.ToString() : $"{Numerator} per {Denominator}";
 }

@@ -6,6 +6,15 @@ namespace Anoikis.Studies.Results.Measures;
 /// <param name="Counting">Whether a colony counts once or cell by cell.</param>
 public abstract record Selector(Counting Counting)
 {
+    /// <summary>The latest time that it asks about, s; 0 for none.</summary>
+    public virtual double LatestTime => 0;
+
+    /// <summary>The time at which it needs colonies' sizes, s, so that a run notes them; null when it needs none.</summary>
+    public virtual double? ColonyTime => null;
+
+    /// <summary>The step that it names, or null.</summary>
+    public virtual string? StepName => null;
+
     /// <summary>The same selector in the words that <see cref="MeasureParser"/> reads.</summary>
     public sealed override string ToString() => Counting == Counting.Cells ? "cells " + Words() : Words();
 
@@ -32,6 +41,12 @@ public sealed record Injected() : Selector(Counting.Founders)
 public sealed record AliveAt(double At, Counting Counting = Counting.Founders) : Selector(Counting)
 {
     /// <inheritdoc/>
+    public override double LatestTime => At;
+
+    /// <inheritdoc/>
+    public override double? ColonyTime => Counting == Counting.Cells ? At : null;
+
+    /// <inheritdoc/>
     protected override string Words() => $"alive at {Time(At)}";
 }
 
@@ -42,6 +57,15 @@ public sealed record AliveAt(double At, Counting Counting = Counting.Founders) :
 public sealed record InStep(string Step, double At, Counting Counting = Counting.Founders) : Selector(Counting)
 {
     /// <inheritdoc/>
+    public override double LatestTime => At;
+
+    /// <inheritdoc/>
+    public override double? ColonyTime => Counting == Counting.Cells ? At : null;
+
+    /// <inheritdoc/>
+    public override string StepName => Step;
+
+    /// <inheritdoc/>
     protected override string Words() => $"in {Step} at {Time(At)}";
 }
 
@@ -50,6 +74,12 @@ public sealed record InStep(string Step, double At, Counting Counting = Counting
 /// <param name="By">Latest time, s.</param>
 public sealed record ReachedStep(string Step, double By) : Selector(Counting.Founders)
 {
+    /// <inheritdoc/>
+    public override double LatestTime => By;
+
+    /// <inheritdoc/>
+    public override string StepName => Step;
+
     /// <inheritdoc/>
     protected override string Words() => $"reached {Step} by {Time(By)}";
 }
@@ -63,6 +93,12 @@ public sealed record ReachedStep(string Step, double By) : Selector(Counting.Fou
 public sealed record VisiblyApoptotic(double Visible, string Step, double At) : Selector(Counting.Founders)
 {
     /// <inheritdoc/>
+    public override double LatestTime => At;
+
+    /// <inheritdoc/>
+    public override string StepName => Step;
+
+    /// <inheritdoc/>
     protected override string Words() => $"visibly apoptotic for {Time(Visible)} in {Step} at {Time(At)}";
 }
 
@@ -73,6 +109,12 @@ public sealed record VisiblyApoptotic(double Visible, string Step, double At) : 
 public sealed record SeenInStep(double Visible, string Step, double At) : Selector(Counting.Founders)
 {
     /// <inheritdoc/>
+    public override double LatestTime => At;
+
+    /// <inheritdoc/>
+    public override string StepName => Step;
+
+    /// <inheritdoc/>
     protected override string Words() => $"seen for {Time(Visible)} in {Step} at {Time(At)}";
 }
 
@@ -80,6 +122,9 @@ public sealed record SeenInStep(double Visible, string Step, double At) : Select
 /// <param name="By">Latest time, s.</param>
 public sealed record ApoptoticBy(double By) : Selector(Counting.Founders)
 {
+    /// <inheritdoc/>
+    public override double LatestTime => By;
+
     /// <inheritdoc/>
     protected override string Words() => $"apoptotic by {Time(By)}";
 }
@@ -91,6 +136,12 @@ public sealed record ApoptoticBy(double By) : Selector(Counting.Founders)
 /// <param name="Counting">What is counted.</param>
 public sealed record ColonyOf(double Least, double Most, double At, Counting Counting = Counting.Founders) : Selector(Counting)
 {
+    /// <inheritdoc/>
+    public override double LatestTime => At;
+
+    /// <inheritdoc/>
+    public override double? ColonyTime => At;
+
     /// <inheritdoc/>
     protected override string Words() => double.IsPositiveInfinity(Most)
         ? $"colony of at least {Number(Least)} cells at {Time(At)}"
