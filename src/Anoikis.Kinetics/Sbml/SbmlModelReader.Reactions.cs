@@ -94,7 +94,8 @@ internal sealed partial class SbmlModelReader
                 _findings.Error(element.Location, "a species reference has neither a stoichiometry nor an id by which a formula gives it one");
             }
 
-            stoichiometry ??= new NumberLiteral(double.NaN);
+            // Where the text gives no number a formula does, as CheckStoichiometries sees to; this one is never read.
+            stoichiometry ??= new NumberLiteral(1);
         }
 
         attributes.End();
