@@ -39,7 +39,7 @@ internal sealed partial class SbmlModelReader
     {
         if (element.Name == "algebraicRule")
         {
-            _findings.Error(element.Location, "algebraic rules are not supported; assignment rules and rate rules are");
+            ReadAlgebraicRule(element);
             return;
         }
 
@@ -64,6 +64,19 @@ internal sealed partial class SbmlModelReader
         else
         {
             _draft.RateRules.Add(new RateRule(variable, formula, element.Location));
+        }
+    }
+
+    private void ReadAlgebraicRule(SbmlElement element)
+    {
+        Attributes(element).End();
+        if (Formula(element) is { } formula)
+        {
+            _algebraicRules.Add(formula, element.Location);
+        }
+        else if (IsBare(element))
+        {
+            _findings.Warning(element.Location, "an algebraic rule has no formula and does nothing");
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class SbmlModelReader
     private readonly SbmlPackages _packages;
     private readonly MathReader _math;
     private readonly NetworkDraft _draft = new();
+    private readonly AlgebraicRules _algebraicRules;
 
     /// <summary>Every id of the model; new names must differ from all of them.</summary>
     private readonly HashSet<string> _ids = [];
@@ -29,6 +30,7 @@ internal sealed partial class SbmlModelReader
         _findings = findings;
         _packages = new SbmlPackages(dialect, findings);
         _math = new MathReader(dialect, findings);
+        _algebraicRules = new AlgebraicRules(_draft, findings);
     }
 
     /// <summary>The draft of the model inside the root element, or null when there is none.</summary>
@@ -82,6 +84,7 @@ internal sealed partial class SbmlModelReader
         Each(sections, "listOfConstraints", ["constraint"], PassConstraint);
         Each(sections, "listOfReactions", ["reaction"], ReadReaction);
         Each(sections, "listOfEvents", ["event"], ReadEvent);
+        _algebraicRules.Solve();
         CheckStoichiometries();
         RemoveOverriddenValues();
         new RateOfExpansion(_draft, _findings).Run();
