@@ -29,7 +29,7 @@ public sealed class ValueReader(DiagnosticBag findings)
         return range.Allows(value) ? value : Wrong(node, key, range.Describe());
     }
 
-    /// <summary>A whole number in a range. <c>1e5</c> and <c>100_000</c> count as whole.</summary>
+    /// <summary>A whole number in a range. <c>1e5</c> counts as whole.</summary>
     public long? Integer(YamlNode? node, string key, long minimum, long maximum)
     {
         NumberRange range = new(minimum, maximum);
@@ -44,7 +44,7 @@ public sealed class ValueReader(DiagnosticBag findings)
             return null;
         }
 
-        bool whole = long.TryParse(scalar.Text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exact);
+        bool whole = long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exact);
         if (!whole && value == Math.Floor(value) && Math.Abs(value) <= 1L << 53)
         {
             (whole, exact) = (true, (long)value);
@@ -149,13 +149,12 @@ public sealed class ValueReader(DiagnosticBag findings)
         return null;
     }
 
-    /// <summary>Reads digits, with <c>_</c> between them where they help the eye, as a finite number.</summary>
+    /// <summary>Reads a finite number in the invariant form.</summary>
     public static bool TryNumber(string text, out double value)
     {
         value = 0;
         return text.Length is > 0 and <= NumberLength
-            && !text.StartsWith('_') && !text.EndsWith('_')
-            && double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value);
     }
 
@@ -171,7 +170,7 @@ public sealed class ValueReader(DiagnosticBag findings)
             {
                 // "1e999" is not 1e99 and a unit of 9.
                 unit = text[length..].Trim();
-                return unit.Length == 0 || char.IsLetter(unit[0]) || unit[0] == '%';
+                return unit.Length == 0 || char.IsLetter(unit[0]) || unit[0] is '%' or '/';
             }
         }
 

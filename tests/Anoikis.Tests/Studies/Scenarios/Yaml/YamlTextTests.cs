@@ -95,7 +95,6 @@ public sealed class YamlTextTests
     [Theory]
     [InlineData("24 h", 24, "h")]
     [InlineData("1e5", 1e5, "")]
-    [InlineData("100_000 copies", 100000, "copies")]
     [InlineData("50 ng/mL", 50, "ng/mL")]
     [InlineData("2e4copies", 2e4, "copies")]
     [InlineData("-3 d", -3, "d")]
@@ -107,6 +106,7 @@ public sealed class YamlTextTests
 
     [Theory]
     [InlineData("h")]
+    [InlineData("100_000 copies")]
     [InlineData("")]
     [InlineData("NaN")]
     [InlineData("1e999")]

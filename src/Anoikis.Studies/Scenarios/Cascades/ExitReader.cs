@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Cascade;
+using Anoikis.Metastasis.Colonies;
+using Anoikis.Studies.Scenarios.Quantities;
+using Anoikis.Studies.Scenarios.Yaml;
+
+namespace Anoikis.Studies.Scenarios.Cascades;
+
+/// <summary>
+/// Reads the exits of a step: <c>advance</c> to a step or <c>loss</c> by a named cause; <c>after</c> a waiting time or <c>at</c> a colony's size.
+/// </summary>
+internal sealed class ExitReader(ValueReader values, QuantityReader quantities, GrowthSettings? growth)
+{
+    private const string Shape = "a list of exits, as in - {advance: solitary, after: {lognormal: {median: 24 h, sigma: 0.5}}}";
+
+    /// <summary>The exits, those that could not be read included.</summary>
+    public ImmutableArray<LocatedExit> Read(YamlNode? node, string step, bool divides)
+    {
+        if (values.List(node, $"exits of step {step}", Shape) is { } list)
+        {
+            return [.. list.Items.Select((item, i) => ReadOne(item, $"exit {i + 1} of step {step}", divides))];
+        }
+
+        return node is null ? [] : [new LocatedExit(null, node.Location, null, node.Location)];
+    }
+
+    private LocatedExit ReadOne(YamlNode node, string name, bool divides)
+    {
+        if (values.Group(node, name, "a group with 'advance' or 'loss', and 'after' or 'at'") is not { } map)
+        {
+            return new LocatedExit(null, node.Location, null, node.Location);
+        }
+
+        GroupReader group = new(map, name, values);
+        string? to = values.Text(group.Take("advance"), "advance", 100);
+        string? cause = Names.Read(values, group.Take("loss"), "loss");
+        YamlNode? after = group.Take("after");
+        double? chance = group.Number("chance", NumberRange.Share);
+        YamlNode? at = group.Take("at");
+        string? source = group.Text("source");
+        string? assumed = group.Text("assumed");
+        group.Finish();
+
+        bool oneKind = group.Has("advance") != group.Has("loss");
+        if (!oneKind)
+        {
+            values.Findings.Error(group.Location, $"{name} needs either 'advance: step' or 'loss: cause'");
+        }
+
+        if (group.Has("loss") && source is null && assumed is null)
+        {
+            values.Findings.Error(group.Location, $"{name}, a loss, does not say where its number comes from: add 'source: author year', or 'assumed:' with the range that is plausible");
+        }
+
+        ExitCondition? condition = Condition(group, after, chance, at, divides);
+        Exit? exit = (oneKind, to, cause, condition) switch
+        {
+            (true, { } step, _, { } found) => new Advance(step, found),
+            (true, _, { } named, { } found) => new Loss(named, source ?? $"assumed: {assumed}", found),
+            _ => null,
+        };
+        return new LocatedExit(to, group.At("advance"), exit, group.Location);
+    }
+
+    private ExitCondition? Condition(GroupReader group, YamlNode? after, double? chance, YamlNode? at, bool divides)
+    {
+        if ((after is null) == (at is null))
+        {
+            values.Findings.Error(group.Location, $"{group.Name} needs one of 'after' (a waiting time) and 'at' (a colony's size), and only one");
+            return null;
+        }
+
+        if (after is not null)
+        {
+            return quantities.Random(after, "after", UnitScale.Time) is { } time && (chance is not null || !group.Has("chance")) ? new WaitingTime(time, chance ?? 1) : null;
+        }
+
+        if (group.Has("chance"))
+        {
+            values.Findings.Error(group.At("chance"), $"{group.Name} has a 'chance', which only an exit with 'after' can have");
+        }
+
+        if (!divides)
+        {
+            values.Findings.Error(at!.Location, $"{group.Name} waits for a colony's size, but cells do not divide in this step; give the step a 'growth', or the exit 'after'");
+            return null;
+        }
+
+        return Size(at!);
+    }
+
+    /// <summary>"16 cells" or "0.2 mm".</summary>
+    private ExitCondition? Size(YamlNode node)
+    {
+        const string allowed = "a number of cells or a diameter, such as 16 cells or 0.2 mm";
+        if (node is not YamlScalar scalar || !ValueReader.TryQuantity(scalar.Text, out double number, out string unit))
+        {
+            values.Wrong(node, "at", allowed);
+            return null;
+        }
+
+        if (unit == "cells")
+        {
+            if (number >= 1 && number <= 1e12 && number == Math.Floor(number))
+            {
+                return new ColonyCells((long)number);
+            }
+
+            values.Wrong(node, "at", "a whole number of cells from 1 to 1e12");
+            return null;
+        }
+
+        if (UnitScale.Micrometres.Factor(unit) is not { } factor)
+        {
+            values.Wrong(node, "at", allowed, unit.Length == 0 ? " without a unit" : $": '{unit}' is no length{NearestName.Hint(unit, ["cells", "mm", "um"])}");
+            return null;
+        }
+
+        double millimetres = number * factor / 1000;
+        if (!(millimetres > 0 && millimetres <= 100))
+        {
+            values.Wrong(node, "at", "a diameter above 0 and at most 100 mm");
+            return null;
+        }
+
+        if (growth is not null && millimetres * 1000 < growth.CellDiameter)
+        {
+            values.Findings.Warning(node.Location, string.Create(CultureInfo.InvariantCulture, $"at is '{scalar.Shown}', smaller than one cell ({growth.CellDiameter} um); every colony passes it at once"));
+        }
+
+        return new ColonyDiameter(millimetres);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Anoikis.Apoptosis.Levels;
+using Anoikis.Apoptosis.Networks;
+using Anoikis.Metastasis.Clones;
+using Anoikis.Studies.Scenarios.Yaml;
+
+namespace Anoikis.Studies.Scenarios;
+
+/// <summary>Reads the clones of a scenario: their shares, their regulators' levels by HGNC symbol, and how levels vary.</summary>
+/// <param name="values">Reads values and takes every problem.</param>
+/// <param name="network">The network that must hold the regulators; null when it is itself refused, and levels then are read as far as they can be.</param>
+public sealed class CloneReader(ValueReader values, CellNetwork? network)
+{
+    /// <summary>Clones that a scenario may have.</summary>
+    public const int MostClones = 1000;
+
+    /// <summary>How far shares may sum up beside 1: what writing thirds as 0.333 takes.</summary>
+    public const double ShareTolerance = 0.005;
+
+    private const string LevelShape = "lost, {fold: 1.5} or {copies: 2e4}";
+
+    /// <summary>The clones, in the order of the text; those that could be read.</summary>
+    /// <param name="node">The group of clones by name.</param>
+    /// <param name="variability">How levels vary in clones that do not say.</param>
+    public ImmutableArray<Clone> Read(YamlNode? node, LevelVariability variability)
+    {
+        if (values.Group(node, "clones", "a group with the name of each clone, as in clones: {B16F1: {levels: {BCL2: {fold: 1.5}}}}") is not { } map)
+        {
+            return [];
+        }
+
+        if (map.Entries.Length is 0 or > MostClones)
+        {
+            values.Findings.Error(map.Location, $"there are {map.Entries.Length} clones; allowed are 1 to {MostClones}");
+            return [];
+        }
+
+        bool several = map.Entries.Length > 1;
+        Clone?[] clones = [.. map.Entries.Select(entry => ReadOne(entry, variability, several))];
+        double sum = clones.Sum(c => c?.Share ?? 0);
+        if (clones.All(c => c is not null) && Math.Abs(sum - 1) > ShareTolerance)
+        {
+            values.Findings.Error(map.Location, string.Create(CultureInfo.InvariantCulture, $"the shares of the clones sum up to {sum:0.######}; allowed is 1"));
+        }
+
+        return [.. clones.OfType<Clone>()];
+    }
+
+    /// <summary>Reads how levels differ between cells, starting from what holds where nothing is said.</summary>
+    public LevelVariability Variability(YamlNode? node, LevelVariability otherwise, string of)
+    {
+        if (values.Group(node, $"variability of {of}", "a group, as in {cv: 0.25, regulators: {XIAP: 0.3}}") is not { } map)
+        {
+            return otherwise;
+        }
+
+        GroupReader group = new(map, $"variability of {of}", values);
+        double cv = group.Number("cv", new NumberRange(0, 10)) ?? otherwise.CoefficientOfVariation;
+        ImmutableSortedDictionary<string, double> overrides = otherwise.Overrides;
+        YamlMap? own = values.Group(group.Take("regulators"), "regulators", "a group of coefficients of variation by HGNC symbol, as in {XIAP: 0.3}");
+        group.Text("source");
+        group.Text("assumed");
+        group.Finish();
+        foreach (YamlEntry entry in own?.Entries ?? [])
+        {
+            bool known = IsKnown(entry);
+            if (values.Number(entry.Value, $"variability of {entry.Key}", new NumberRange(0, 10)) is { } value && known)
+            {
+                overrides = overrides.SetItem(entry.Key, value);
+            }
+        }
+
+        return new LevelVariability { CoefficientOfVariation = cv, Overrides = overrides };
+    }
+
+    private Clone? ReadOne(YamlEntry entry, LevelVariability variability, bool several)
+    {
+        string name = $"clone {entry.Key}";
+        bool named = Names.Check(values, entry.Key, entry.KeyLocation, "clone");
+        YamlNode given = entry.Value is YamlScalar { IsEmpty: true } ? new YamlMap([], entry.KeyLocation) : entry.Value;
+        if (values.Group(given, name, "a group with share, levels, variability") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, name, values);
+        NumberRange range = new(0, 1, ExcludesMinimum: true);
+        YamlNode? shareNode = several ? group.Need("share", "its part of the cells, such as 0.5; the shares of all clones sum up to 1") : group.Take("share");
+        double? share = values.Number(shareNode, "share", range);
+        ImmutableSortedDictionary<string, RegulatorLevel> levels = Levels(group.Take("levels"), name);
+        LevelVariability own = Variability(group.Take("variability"), variability, name);
+        group.Text("description");
+        group.Text("source");
+        group.Finish();
+        if (shareNode is not null ? share is null : several)
+        {
+            return null;
+        }
+
+        return named ? new Clone(entry.Key, share ?? 1) { Levels = levels, Variability = own } : null;
+    }
+
+    private ImmutableSortedDictionary<string, RegulatorLevel> Levels(YamlNode? node, string clone)
+    {
+        var levels = ImmutableSortedDictionary.CreateBuilder<string, RegulatorLevel>(StringComparer.Ordinal);
+        if (values.Group(node, $"levels of {clone}", "a group of levels by HGNC symbol, as in {BCL2: {fold: 1.5}, BID: lost}") is { } map)
+        {
+            foreach (YamlEntry entry in map.Entries)
+            {
+                bool known = IsKnown(entry);
+                if (Level(entry) is { } level && known)
+                {
+                    levels[entry.Key] = level;
+                }
+            }
+        }
+
+        return levels.ToImmutable();
+    }
+
+    private bool IsKnown(YamlEntry entry) => network is null || LevelCheck.Knows(network, entry.Key, entry.KeyLocation, values.Findings);
+
+    private RegulatorLevel? Level(YamlEntry entry)
+    {
+        string name = $"level of {entry.Key}";
+        if (entry.Value is YamlScalar { Text: "lost" })
+        {
+            return RegulatorLevel.Lost;
+        }
+
+        if (values.Group(entry.Value, name, LevelShape) is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, name, values);
+        double? fold = group.Number("fold", new NumberRange(0, 1e6));
+        double? copies = group.Number("copies", new NumberRange(0, 1e12));
+        group.Text("source");
+        group.Text("assumed");
+        group.Finish();
+        if (group.Has("fold") == group.Has("copies"))
+        {
+            values.Findings.Error(map.Location, $"{name} needs either 'fold' (times the published copies) or 'copies' (per cell), or the word lost");
+            return null;
+        }
+
+        if (copies > 0 && network?.Regulator(entry.Key) is { PublishedCopies: 0 })
+        {
+            values.Findings.Error(group.At("copies"), $"{name}: the network {network.Name} starts with 0 copies of it over several species, so that copies cannot be shared out; allowed is lost or fold");
+            return null;
+        }
+
+        return fold is { } f ? RegulatorLevel.Fold(f) : copies is { } c ? RegulatorLevel.Copies(c) : null;
+    }
+}

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using Anoikis.Apoptosis.Levels;
+using Anoikis.Apoptosis.Networks;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Cascade;
+using Anoikis.Metastasis.Clones;
+using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Results.Measures;
+using Anoikis.Studies.Scenarios.Cascades;
+using Anoikis.Studies.Scenarios.Quantities;
+using Anoikis.Studies.Scenarios.Yaml;
+
+namespace Anoikis.Studies.Scenarios;
+
+/// <summary>
+/// Reads a scenario with the network and the cascade that it names. Every problem is found in one reading, each with its place; what is wrong in one part
+/// does not hide what is wrong in another.
+/// </summary>
+public sealed class ScenarioReader
+{
+    /// <summary>Most founding cells of a run.</summary>
+    public const long MostCells = 100_000_000;
+
+    /// <summary>Largest seed: the largest whole number that every reader of JSON keeps exactly, 2^53 - 1.</summary>
+    public const long LargestSeed = (1L << 53) - 1;
+
+    private const double LongestRun = 100 * 366 * 86400.0;
+
+    private static readonly SortedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8 };
+
+    private readonly INetworkLibrary _networks;
+    private readonly DiagnosticBag _findings;
+    private readonly ValueReader _values;
+    private readonly QuantityReader _quantities;
+    private readonly List<ScenarioInput> _inputs = [];
+
+    private ScenarioReader(INetworkLibrary networks, DiagnosticBag findings)
+        => (_networks, _findings, _values, _quantities) = (networks, findings, new ValueReader(findings), new QuantityReader(new ValueReader(findings)));
+
+    /// <summary>Reads a scenario file. Null, with findings, when anything is wrong.</summary>
+    /// <param name="path">The file, as the user gave it.</param>
+    /// <param name="settings">Values of the command line that take the place of the file's, in order.</param>
+    /// <param name="networks">Finds networks.</param>
+    /// <param name="findings">Takes every problem.</param>
+    public static Scenario? ReadFile(string path, IReadOnlyList<Setting> settings, INetworkLibrary networks, DiagnosticBag findings)
+        => YamlText.ReadFile(path, path, findings) is { } root ? Read(root, path, settings, networks, findings) : null;
+
+    /// <summary>Reads a scenario that was read as YAML. Null, with findings, when anything is wrong.</summary>
+    /// <param name="root">Its outermost value.</param>
+    /// <param name="path">The file that it came from: relative paths in it start there, and it has its name from it when it states none.</param>
+    /// <param name="settings">Values of the command line that take the place of the file's, in order.</param>
+    /// <param name="networks">Finds networks.</param>
+    /// <param name="findings">Takes every problem.</param>
+    public static Scenario? Read(YamlNode root, string path, IReadOnlyList<Setting> settings, INetworkLibrary networks, DiagnosticBag findings)
+    {
+        // Settings inside the cascade wait until the cascade's own text is there.
+        foreach (Setting setting in settings.Where(s => s.Path is not ["cascade", _, ..]))
+        {
+            root = setting.Apply(root, findings);
+        }
+
+        return new ScenarioReader(networks, findings).Read(root, path, [.. settings.Where(s => s.Path is ["cascade", _, ..])]);
+    }
+
+    private Scenario? Read(YamlNode root, string path, ImmutableArray<Setting> cascadeSettings)
+    {
+        if (root is not YamlMap map)
+        {
+            _values.Wrong(root, "the scenario", "a group of keys; 'anoikis new NAME' writes one to start from");
+            return null;
+        }
+
+        GroupReader group = new(map, "the scenario", _values);
+        string? name = Names.Read(_values, group.Take("name"), "name") ?? NameOf(path);
+        string description = group.Text("description") ?? "";
+        ulong? seed = (ulong?)_values.Integer(group.Need("seed", "a whole number that keys all randomness, such as 1"), "seed", 0, LargestSeed);
+        long? cells = _values.Integer(group.Need("cells", "how many cells start, such as 100000"), "cells", 1, MostCells);
+        double? until = _quantities.Quantity(group.Need("until", "how long they are followed, such as 13 d"), "until", UnitScale.Time, new NumberRange(0, LongestRun, ExcludesMinimum: true));
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        CellNetwork? network = ReadNetwork(group.Need("network", $"the network in every cell: {string.Join(", ", _networks.Names)} or a file"), folder);
+        YamlNode? cascadeNode = group.Need("cascade", $"the steps: {string.Join(", ", BuiltInCascades.Names)}, a file, or the steps themselves");
+        YamlNode? cascadeTree = ReadCascadeText(cascadeNode, folder, cascadeSettings);
+        MetastaticCascade? cascade = cascadeTree is null ? null : new CascadeReader(_values, network).Read(cascadeTree, cascadeNode is YamlScalar named ? NameOf(named.Text) : name);
+
+        CloneReader cloneReader = new(_values, network);
+        LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
+        ImmutableArray<Clone> clones = cloneReader.Read(group.Need("clones", "the kinds of cells by name, as in clones: {B16F1: {levels: {BCL2: {fold: 1.5}}}}"), variability);
+        ImmutableArray<ObservedQuantity> observed = new ObservedReader(_values, CascadeReader.StepNames(cascadeTree), until).Read(group.Take("observed"));
+
+        (double? relative, double? absolute) = ReadTolerances(group.Take("tolerances"));
+        (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
+        double? deathBin = _quantities.Quantity(group.Take("death_bin"), "death_bin", UnitScale.Time, new NumberRange(60, LongestRun));
+        double? colonyWindow = _quantities.Quantity(group.Take("colony_window"), "colony_window", UnitScale.Time, new NumberRange(60, LongestRun));
+        ExecutionOptions execution = ReadExecution(group);
+        group.Finish();
+
+        if (deathBin is { } bin && until / bin > 100_000)
+        {
+            _findings.Error(group.At("death_bin"), "death_bin cuts the run into more than the allowed 100,000 bins; give a longer one");
+        }
+
+        if (_findings.HasErrors || network is null || cascade is null || seed is null || cells is null || until is not { } horizon)
+        {
+            return null;
+        }
+
+        CascadeExperiment experiment = new() { Network = network, Clones = clones, Cascade = cascade, Cells = cells.Value, Horizon = horizon, Seed = seed.Value };
+        experiment = experiment with
+        {
+            RelativeTolerance = relative ?? experiment.RelativeTolerance,
+            AbsoluteTolerance = absolute ?? experiment.AbsoluteTolerance,
+            SampledCells = sampled ?? (int)Math.Min(40, cells.Value),
+            SampleInterval = interval ?? experiment.SampleInterval,
+            DeathBin = deathBin ?? experiment.DeathBin,
+            ColonyWindow = colonyWindow ?? experiment.ColonyWindow,
+            ObservationTimes = [.. observed.Select(o => o.Measure).OfType<Measure>().SelectMany(ObservedReader.Times).Append(horizon).Distinct().Order()],
+        };
+        return new Scenario
+        {
+            Name = name,
+            Description = description,
+            File = path,
+            Experiment = experiment,
+            Observed = observed,
+            Execution = execution,
+            Inputs = [ScenarioInput.Of("scenario", Path.GetFileName(path), YamlJson.Write(map.Without("threads").Without("width"), indented: true)), .. _inputs],
+        };
+    }
+
+    private CellNetwork? ReadNetwork(YamlNode? node, string folder)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        if (node is not YamlScalar scalar)
+        {
+            _values.Wrong(node, "network", $"{string.Join(", ", _networks.Names)} or a file");
+            return null;
+        }
+
+        // A reader of networks gives up when its findings hold an error, so it gets its own: an error elsewhere in the scenario must not stop it.
+        DiagnosticBag findings = [];
+        NamedNetwork? found;
+        if (_networks.Names.Contains(scalar.Text))
+        {
+            found = _networks.BuiltIn(scalar.Text, findings);
+        }
+        else
+        {
+            string? file = new NamedFile(folder, _values).Resolve(scalar, "network", _networks.Names, _networks.Extensions);
+            found = file is null ? null : _networks.Read(file, scalar.Text, findings);
+        }
+
+        foreach (Diagnostic finding in findings.Where(f => f.Severity != Severity.Note))
+        {
+            _findings.Add(finding);
+        }
+
+        if (found is not null)
+        {
+            _inputs.Add(ScenarioInput.Of("network", scalar.Text, found.Text));
+        }
+
+        return found?.Network;
+    }
+
+    private YamlNode? ReadCascadeText(YamlNode? node, string folder, ImmutableArray<Setting> settings)
+    {
+        YamlNode? tree = node;
+        string name = "inline";
+        if (node is YamlScalar scalar)
+        {
+            name = scalar.Text;
+            if (BuiltInCascades.Text(scalar.Text) is { } text)
+            {
+                tree = YamlText.Read(text, $"{scalar.Text} (built-in cascade)", _findings);
+            }
+            else
+            {
+                string? file = new NamedFile(folder, _values).Resolve(scalar, "cascade", BuiltInCascades.Names, [".yaml", ".yml"]);
+                tree = file is null ? null : YamlText.ReadFile(file, scalar.Text, _findings);
+            }
+        }
+
+        foreach (Setting setting in settings)
+        {
+            tree = tree is null ? null : (setting with { Path = setting.Path[1..] }).Apply(tree, _findings);
+        }
+
+        if (tree is not null)
+        {
+            _inputs.Add(ScenarioInput.Of("cascade", name, YamlJson.Write(tree, indented: true)));
+        }
+
+        return tree;
+    }
+
+    private (double? Relative, double? Absolute) ReadTolerances(YamlNode? node)
+    {
+        if (_values.Group(node, "tolerances", "a group, as in {relative: 1e-4, absolute: 1}") is not { } map)
+        {
+            return (null, null);
+        }
+
+        GroupReader group = new(map, "tolerances", _values);
+        double? relative = group.Number("relative", new NumberRange(1e-12, 0.01));
+        double? absolute = group.Number("absolute", new NumberRange(1e-9, 1e6));
+        group.Finish();
+        return (relative, absolute);
+    }
+
+    private (int? Cells, double? Interval) ReadCourses(YamlNode? node, long? cells)
+    {
+        if (_values.Group(node, "courses", "a group, as in {cells: 40, every: 1 h}") is not { } map)
+        {
+            return (null, null);
+        }
+
+        GroupReader group = new(map, "courses", _values);
+        long? sampled = group.Integer("cells", 0, 10_000);
+        double? interval = _quantities.Quantity(group.Take("every"), "every", UnitScale.Time, new NumberRange(60, LongestRun));
+        group.Finish();
+        return ((int?)(sampled > cells ? cells : sampled), interval);
+    }
+
+    private ExecutionOptions ReadExecution(GroupReader group)
+    {
+        int? threads = (int?)group.Integer("threads", 1, 1024);
+        int? width = _values.Choice(group.Take("width"), "width", Widths);
+        return new ExecutionOptions { Threads = threads, Width = width };
+    }
+
+    /// <summary>The file's name without its end, with whatever no name may hold replaced.</summary>
+    private static string NameOf(string path)
+    {
+        string stem = Path.GetFileNameWithoutExtension(path);
+        string name = string.Concat(stem.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).TrimStart('-', '_', '.');
+        return name.Length == 0 ? "scenario" : name[..Math.Min(60, name.Length)];
+    }
+}

@@ -1,0 +1,97 @@
+using Anoikis.Apoptosis.Levels;
+using Anoikis.Apoptosis.Stimuli;
+using Anoikis.Apoptosis.Variability;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Cascade;
+using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Scenarios;
+
+namespace Anoikis.Tests.Studies.Scenarios;
+
+public sealed class ScenarioReaderTests
+{
+    [Fact]
+    public void A_scenario_says_all_that_a_run_needs()
+    {
+        DiagnosticBag findings = [];
+        Scenario scenario = ScenarioTexts.Read(ScenarioTexts.Good, findings)!;
+        Assert.Empty(findings);
+        CascadeExperiment experiment = scenario.Experiment;
+        Assert.Equal(("try", 300, 7ul, 3 * 86400.0), (scenario.Name, experiment.Cells, experiment.Seed, experiment.Horizon));
+        Assert.Equal((1e-4, 1.0, 3, 3600.0), (experiment.RelativeTolerance, experiment.AbsoluteTolerance, experiment.SampledCells, experiment.SampleInterval));
+        Assert.Equal(["wild", "tough"], experiment.Clones.Select(c => c.Name));
+        Assert.Equal(RegulatorLevel.Fold(4), experiment.Clones[1].Levels["BCL2"]);
+        Assert.Equal((0.3, 0.2), (experiment.Clones[0].Variability.Of("BCL2"), experiment.Clones[0].Variability.Of("BAX")));
+        Assert.Equal(["blood", "tissue"], experiment.Cascade.Steps.Select(s => s.Name));
+        StimulusPulses pulses = Assert.IsType<StimulusPulses>(Assert.Single(experiment.Cascade.Steps[0].Stimuli).Course);
+        Assert.Equal(0.5 / 86400, pulses.RatePerSecond, 1e-18);
+        Assert.Equal(RandomQuantity.Fixed(3000), pulses.Dose);
+        Assert.Equal(7200, pulses.Duration.Mean, 1e-9);
+        Assert.Equal(new ConstantStimulus(600), Assert.Single(experiment.Cascade.Steps[1].Stimuli).Course);
+        Loss loss = Assert.IsType<Loss>(experiment.Cascade.Steps[0].Exits[0]);
+        Assert.Equal(("mechanical", "nobody", new WaitingTime(RandomQuantity.Exponential(3600), 0.1)), (loss.Cause, loss.Source, loss.When));
+        Assert.Equal(new Advance("tissue", new WaitingTime(RandomQuantity.LogNormal(43200, 0.5))), experiment.Cascade.Steps[0].Exits[1]);
+        Assert.Equal(3 * 86400.0, Assert.Single(experiment.ObservationTimes));
+        Assert.True(Assert.Single(scenario.Observed).Judged);
+        Assert.Equal(["scenario", "network", "cascade"], scenario.Inputs.Select(i => i.Role));
+    }
+
+    [Fact]
+    public void Layout_comments_threads_and_width_do_not_change_what_a_scenario_is()
+    {
+        Scenario plain = ScenarioTexts.Read(ScenarioTexts.Good, [])!;
+        Scenario other = ScenarioTexts.Read("# note\nthreads: 2\nwidth: 4\n\n" + ScenarioTexts.Good.Replace("{share: 0.5}", "\n    share: 0.5  # half", StringComparison.Ordinal), [])!;
+        Scenario changed = ScenarioTexts.Read(ScenarioTexts.Good, [], "clones.tough.levels.BCL2.fold=2")!;
+        Assert.Equal((2, 4), (other.Execution.Threads, other.Execution.Width));
+        Assert.Equal(plain.Inputs.Single(i => i.Role == "cascade").Hash, other.Inputs.Single(i => i.Role == "cascade").Hash);
+        Assert.Equal(Sorted(plain), Sorted(other));
+        Assert.NotEqual(Sorted(plain), Sorted(changed));
+
+        // Keys keep the order of the text, as the order of clones and exits has a meaning.
+        static string Sorted(Scenario s) => s.Inputs.Single(i => i.Role == "scenario").Text;
+    }
+
+    [Theory]
+    [InlineData("cells=500")]
+    [InlineData("seed=9")]
+    [InlineData("clones.tough.levels.BCL2=lost")]
+    [InlineData("cascade.steps.blood.exits.0.chance=0.2")]
+    [InlineData("cascade.steps.tissue.stimuli.TRAIL=20 ng/mL")]
+    public void A_setting_changes_the_scenario_and_its_identity(string setting)
+    {
+        Scenario plain = ScenarioTexts.Read(ScenarioTexts.Good, [])!;
+        DiagnosticBag findings = [];
+        Scenario changed = ScenarioTexts.Read(ScenarioTexts.Good, findings, setting)!;
+        Assert.Empty(findings);
+        Assert.NotEqual(plain.Inputs.Select(i => i.Hash), changed.Inputs.Select(i => i.Hash));
+    }
+
+    [Theory]
+    [InlineData("cells=0", "cells is '0'; allowed is a whole number from 1 to 100,000,000")]
+    [InlineData("cascade.steps.tissue.stimuli.TRIAL=20 ng/mL", "has no stimulus 'TRIAL' (did you mean TRAIL?)")]
+    [InlineData("clones.tough.levels.BLC2.fold=2", "no regulator \"BLC2\" (did you mean BCL2?)")]
+    [InlineData("cascade.steps.blood.exits.5.chance=1", "is a list of 2; give a number from 0 to 1")]
+    public void A_wrong_setting_answers_for_itself(string setting, string message)
+    {
+        DiagnosticBag findings = [];
+        Assert.Null(ScenarioTexts.Read(ScenarioTexts.Good, findings, setting));
+        Diagnostic finding = findings.First(f => f.Severity == Severity.Error);
+        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+        Assert.Equal($"--set {setting}", finding.Location.ToString());
+    }
+
+    [Fact]
+    public void Every_problem_is_told_at_once()
+    {
+        DiagnosticBag findings = [];
+        string text = ScenarioTexts.Good
+            .Replace("cells: 300", "cells: none", StringComparison.Ordinal)
+            .Replace("until: 3 d", "until: 3 mL", StringComparison.Ordinal)
+            .Replace("network: small", "network: smal", StringComparison.Ordinal)
+            .Replace("{fold: 4}", "{fold: -4}", StringComparison.Ordinal)
+            .Replace("advance: tissue", "advance: tisue", StringComparison.Ordinal)
+            .Replace("alive at 3 d", "alife at 3 d", StringComparison.Ordinal);
+        Assert.Null(ScenarioTexts.Read(text, findings));
+        Assert.Equal([3, 4, 5, 14, 23, 17 + 7, 29], findings.Where(f => f.Severity == Severity.Error).Select(f => f.Location.Line).OrderBy(l => l == 24 ? 23.5 : l));
+    }
+}
