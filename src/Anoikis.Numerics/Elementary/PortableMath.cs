@@ -25,4 +25,31 @@ public static class PortableMath
 
     /// <summary>x^y; see <see cref="LanePow"/>.</summary>
     public static double Pow(double x, double y) => LanePow.Of<Lanes1, double>(x, y);
+
+    /// <summary>sin x; see <see cref="LaneSin"/>.</summary>
+    public static double Sin(double x) => LaneSin.Of<Lanes1, double>(x);
+
+    /// <summary>cos x; see <see cref="LaneCos"/>.</summary>
+    public static double Cos(double x) => LaneCos.Of<Lanes1, double>(x);
+
+    /// <summary>tan x; see <see cref="LaneTan"/>.</summary>
+    public static double Tan(double x) => LaneTan.Of<Lanes1, double>(x);
+
+    /// <summary>arcsin x; see <see cref="LaneAsin"/>.</summary>
+    public static double Asin(double x) => LaneAsin.Of<Lanes1, double>(x);
+
+    /// <summary>arccos x; see <see cref="LaneAcos"/>.</summary>
+    public static double Acos(double x) => LaneAcos.Of<Lanes1, double>(x);
+
+    /// <summary>arctan x; see <see cref="LaneAtan"/>.</summary>
+    public static double Atan(double x) => LaneAtan.Of<Lanes1, double>(x);
+
+    /// <summary>sinh x; see <see cref="LaneSinh"/>.</summary>
+    public static double Sinh(double x) => LaneSinh.Of<Lanes1, double>(x);
+
+    /// <summary>cosh x; see <see cref="LaneCosh"/>.</summary>
+    public static double Cosh(double x) => LaneCosh.Of<Lanes1, double>(x);
+
+    /// <summary>tanh x; see <see cref="LaneTanh"/>.</summary>
+    public static double Tanh(double x) => LaneTanh.Of<Lanes1, double>(x);
 }

@@ -8,7 +8,8 @@ namespace Anoikis.Numerics.Lanes;
 /// <remarks>
 /// Implementations are empty structs used as type arguments, so that generic kernels compile to straight-line SIMD code.
 /// Masks are numbers whose bits are all one (true) or all zero (false). There are no estimates (reciprocal, multiply-add)
-/// because their results differ between machines.
+/// because their results differ between machines. One thing is left open, as IEEE 754 leaves it: the sign and payload of a
+/// NaN that arithmetic produces; whether it is NaN is not.
 /// </remarks>
 public interface ILaneArithmetic<TVector>
     where TVector : struct
