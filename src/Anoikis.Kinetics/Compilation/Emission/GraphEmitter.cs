@@ -186,6 +186,7 @@ internal sealed class GraphEmitter
         private readonly int _index;
         private readonly Dictionary<int, Address> _scratch;
         private readonly Dictionary<int, LocalBuilder> _locals = [];
+        private readonly Stack<LocalBuilder> _freeSums = new();
         private int _now;
 
         public MethodWriter(GraphEmitter plan, string name, int index, Dictionary<int, Address> scratch)
@@ -264,9 +265,9 @@ internal sealed class GraphEmitter
             }
 
             bool stored = _plan._stores.TryGetValue(node, out List<Address>? places);
-            if (_locals.TryGetValue(node, out LocalBuilder? local) && (!stored || _now - defined <= NearUse))
+            if (InLocal(node, defined))
             {
-                _il.Emit(OpCodes.Ldloc, local);
+                _il.Emit(OpCodes.Ldloc, _locals[node]);
                 return;
             }
 
@@ -299,16 +300,16 @@ internal sealed class GraphEmitter
                     _set.Load(_il);
                     break;
                 case NodeKind.Add when Product(n.B, out Node p):
-                    _set.MultiplyAdd(_il, () => Push(p.A), () => Push(p.B), () => Push(n.A));
+                    Accumulate(p, n.A, _set.MultiplyAdd);
                     break;
                 case NodeKind.Add when Product(n.A, out Node p):
-                    _set.MultiplyAdd(_il, () => Push(p.A), () => Push(p.B), () => Push(n.B));
+                    Accumulate(p, n.B, _set.MultiplyAdd);
                     break;
                 case NodeKind.Subtract when Product(n.B, out Node p):
-                    _set.MultiplySubtractFrom(_il, () => Push(p.A), () => Push(p.B), () => Push(n.A));
+                    Accumulate(p, n.A, _set.MultiplySubtractFrom);
                     break;
                 case NodeKind.Subtract when Product(n.A, out Node p):
-                    _set.MultiplySubtract(_il, () => Push(p.A), () => Push(p.B), () => Push(n.B));
+                    Accumulate(p, n.B, _set.MultiplySubtract);
                     break;
                 case NodeKind.Add:
                     Push(n.A);
@@ -338,6 +339,33 @@ internal sealed class GraphEmitter
                     break;
             }
         }
+
+        // The sum so far is computed first and named, and the factor that lies in memory is read last: then the processor's fused
+        // instruction takes it straight from memory.
+        private void Accumulate(Node product, int addend, Action<ILGenerator, Action, Action, Action> fused)
+        {
+            (int first, int second) = InMemory(product.A) ? (product.B, product.A) : (product.A, product.B);
+            if (IsPlain(addend) || !IsPlain(first) || !IsPlain(second))
+            {
+                fused(_il, () => Push(first), () => Push(second), () => Push(addend));
+                return;
+            }
+
+            Push(addend);
+            LocalBuilder sum = _freeSums.TryPop(out LocalBuilder? free) ? free : _il.DeclareLocal(_set.Vector);
+            _il.Emit(OpCodes.Stloc, sum);
+            fused(_il, () => Push(first), () => Push(second), () => _il.Emit(OpCodes.Ldloc, sum));
+            _freeSums.Push(sum);
+        }
+
+        private bool IsPlain(int node) => _plan.IsLeaf(node) || _plan._position.ContainsKey(node);
+
+        private bool InMemory(int node) => _plan._position.TryGetValue(node, out int defined)
+            ? !InLocal(node, defined)
+            : _plan.IsLeaf(node) && _graph[node].Kind != NodeKind.Constant;
+
+        private bool InLocal(int node, int defined)
+            => _locals.ContainsKey(node) && (!_plan._stores.ContainsKey(node) || _now - defined <= NearUse);
 
         private bool Product(int node, out Node product)
         {
