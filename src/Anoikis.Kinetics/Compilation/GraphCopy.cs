@@ -37,10 +37,36 @@ internal sealed class GraphCopy(ExpressionGraph source, ExpressionGraph target, 
             if (ready)
             {
                 pending.Pop();
-                _copied[node] = n.Kind == NodeKind.State ? states[n.A] : NodeRebuild.In(target, n, operand => _copied[operand]);
+                _copied[node] = n.Kind switch
+                {
+                    NodeKind.State => states[n.A],
+                    NodeKind.Multiply or NodeKind.Divide when !LinearForm.IsStoichiometric(source, n) => Product(node),
+                    _ => NodeRebuild.In(target, n, operand => _copied[operand]),
+                };
             }
         }
 
         return _copied[root];
+    }
+
+    private int Product(int root)
+    {
+        var product = new Monomial(target);
+        var pending = new Stack<(int Node, bool Divide)>([(root, false)]);
+        while (pending.TryPop(out (int Node, bool Divide) item))
+        {
+            Node n = source[item.Node];
+            if (n.Kind is NodeKind.Multiply or NodeKind.Divide)
+            {
+                pending.Push((n.A, item.Divide));
+                pending.Push((n.B, item.Divide ^ (n.Kind == NodeKind.Divide)));
+            }
+            else
+            {
+                product.Take(_copied[item.Node], item.Divide);
+            }
+        }
+
+        return product.Build();
     }
 }

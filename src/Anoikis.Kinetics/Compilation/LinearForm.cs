@@ -58,6 +58,10 @@ internal static class LinearForm
         return terms;
     }
 
+    /// <summary>Whether a node is a small whole multiple of a term: a stoichiometry times a rate.</summary>
+    public static bool IsStoichiometric(ExpressionGraph graph, Node n)
+        => n.Kind == NodeKind.Multiply && (IsMultiple(graph, n.A, n.B, out _) || IsMultiple(graph, n.B, n.A, out _));
+
     // A whole number times a leaf is a rate constant times a species, not a stoichiometry.
     private static bool IsMultiple(ExpressionGraph graph, int constant, int term, out int factor)
     {

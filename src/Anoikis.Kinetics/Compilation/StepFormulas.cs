@@ -12,11 +12,14 @@ internal readonly record struct FactorEntry(int Node, int Number);
 /// </summary>
 internal sealed class StepFormulas
 {
+    private const int ReciprocalsPerDivision = 4;
+
     private readonly ReducedSystem _system;
     private readonly ExpressionGraph _graph;
     private readonly Dictionary<int, int> _places = [];
     private readonly List<FactorEntry> _entries = [];
     private readonly int[] _reciprocal;
+    private readonly List<int> _uncertain = [];
     private readonly List<(int Column, int Node)>[] _lower;
     private readonly List<(int Column, int Node)>[] _upper;
 
@@ -114,15 +117,25 @@ internal sealed class StepFormulas
         }
 
         int inverseGammaStep = _graph.Parameter(_system.InverseGammaStep);
-        int one = _graph.Constant(1);
+        var group = new List<(int Row, int Pivot)>();
         for (int k = 0; k < n; k++)
         {
+            if (group.Count == ReciprocalsPerDivision || group.Exists(g => rows[k].ContainsKey(g.Row)))
+            {
+                Invert(group);
+            }
+
             // Rows above k are final; eliminate them from row k.
-            foreach (int j in Enumerable.Range(0, k))
+            for (int j = 0; j < k; j++)
             {
                 if (!rows[k].TryGetValue(j, out int entry))
                 {
                     continue;
+                }
+
+                if (group.Exists(g => g.Row == j))
+                {
+                    Invert(group);
                 }
 
                 int multiplier = _graph.Multiply(entry, _reciprocal[j]);
@@ -136,9 +149,18 @@ internal sealed class StepFormulas
 
             int diagonal = rows[k].GetValueOrDefault(k, _graph.Constant(0));
             int mass = _graph.Multiply(_graph.Constant(_system.Mass[Order[k]]), inverseGammaStep);
-            _reciprocal[k] = _graph.Divide(one, _graph.Subtract(mass, diagonal));
+            group.Add((k, _graph.Subtract(mass, diagonal)));
             _upper[k].AddRange(rows[k].Where(e => e.Key > k).Select(e => (e.Key, e.Value)));
             NonZeros += 1 + _lower[k].Count + _upper[k].Count;
+            if (!_graph.IsConstant(diagonal, out double value) || value > 0)
+            {
+                _uncertain.Add(k);
+            }
+        }
+
+        Invert(group);
+        for (int k = 0; k < n; k++)
+        {
             foreach ((_, int node) in _lower[k])
             {
                 Store(node);
@@ -149,13 +171,44 @@ internal sealed class StepFormulas
             {
                 Store(node);
             }
+        }
 
-            if (!_graph.IsConstant(diagonal, out double value) || value > 0)
+        foreach (int k in _uncertain)
+        {
+            int size = _graph.Unary(NodeKind.Abs, _reciprocal[k]);
+            LargestReciprocal = LargestReciprocal < 0 ? size : _graph.Max(size, LargestReciprocal);
+        }
+    }
+
+    // Reciprocals of several pivots from one division: a division costs as much as a dozen products. With 1/(p q) = r, 1/p = r q and 1/q = r p.
+    private void Invert(List<(int Row, int Pivot)> group)
+    {
+        int[] pivots = [.. group.Select(g => g.Pivot).Distinct()];
+        if (pivots.Length > 0)
+        {
+            int[] upTo = new int[pivots.Length];
+            upTo[0] = pivots[0];
+            for (int i = 1; i < pivots.Length; i++)
             {
-                int size = _graph.Unary(NodeKind.Abs, _reciprocal[k]);
-                LargestReciprocal = LargestReciprocal < 0 ? size : _graph.Max(size, LargestReciprocal);
+                upTo[i] = _graph.Multiply(upTo[i - 1], pivots[i]);
+            }
+
+            var reciprocals = new Dictionary<int, int>();
+            int rest = _graph.Divide(_graph.Constant(1), upTo[^1]);
+            for (int i = pivots.Length - 1; i > 0; i--)
+            {
+                reciprocals[pivots[i]] = _graph.Multiply(rest, upTo[i - 1]);
+                rest = _graph.Multiply(rest, pivots[i]);
+            }
+
+            reciprocals[pivots[0]] = rest;
+            foreach ((int row, int pivot) in group)
+            {
+                _reciprocal[row] = reciprocals[pivot];
             }
         }
+
+        group.Clear();
     }
 
     private void Store(int node)
