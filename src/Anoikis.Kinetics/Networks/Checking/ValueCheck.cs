@@ -26,6 +26,7 @@ internal sealed class ValueCheck
         }
 
         _used.UnionWith(draft.RateRules.Select(r => r.Variable));
+        _used.UnionWith(draft.Events.SelectMany(e => e.Assignments).Select(a => a.Variable));
         _used.UnionWith(draft.Species.Select(s => s.ConversionFactor).OfType<string>());
         _used.UnionWith(draft.Reactions.SelectMany(r => r.Reactants.Concat(r.Products)).Select(r => r.Species));
         _used.UnionWith(draft.Species.Where(s => !s.HasOnlySubstanceUnits || s.InitialConcentration is not null).Select(s => s.Compartment));
