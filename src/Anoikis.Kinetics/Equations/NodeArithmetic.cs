@@ -1,3 +1,5 @@
+using Anoikis.Numerics.Elementary;
+
 namespace Anoikis.Kinetics.Equations;
 
 /// <summary>What each <see cref="NodeKind"/> computes, on plain numbers: the meaning that every engine must reproduce.</summary>
@@ -9,20 +11,20 @@ public static class NodeArithmetic
     {
         NodeKind.Negate => -a,
         NodeKind.Sqrt => Math.Sqrt(a),
-        NodeKind.Exp => Math.Exp(a),
-        NodeKind.Log => Math.Log(a),
+        NodeKind.Exp => PortableMath.Exp(a),
+        NodeKind.Log => PortableMath.Log(a),
         NodeKind.Abs => Math.Abs(a),
         NodeKind.Floor => Math.Floor(a),
         NodeKind.Ceiling => Math.Ceiling(a),
-        NodeKind.Sin => Math.Sin(a),
-        NodeKind.Cos => Math.Cos(a),
-        NodeKind.Tan => Math.Tan(a),
-        NodeKind.ArcSin => Math.Asin(a),
-        NodeKind.ArcCos => Math.Acos(a),
-        NodeKind.ArcTan => Math.Atan(a),
-        NodeKind.Sinh => Math.Sinh(a),
-        NodeKind.Cosh => Math.Cosh(a),
-        NodeKind.Tanh => Math.Tanh(a),
+        NodeKind.Sin => PortableMath.Sin(a),
+        NodeKind.Cos => PortableMath.Cos(a),
+        NodeKind.Tan => PortableMath.Tan(a),
+        NodeKind.ArcSin => PortableMath.Asin(a),
+        NodeKind.ArcCos => PortableMath.Acos(a),
+        NodeKind.ArcTan => PortableMath.Atan(a),
+        NodeKind.Sinh => PortableMath.Sinh(a),
+        NodeKind.Cosh => PortableMath.Cosh(a),
+        NodeKind.Tanh => PortableMath.Tanh(a),
         NodeKind.Not => a == 0 ? 1 : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "takes other than one operand"),
     };
@@ -35,7 +37,7 @@ public static class NodeArithmetic
         NodeKind.Subtract => a - b,
         NodeKind.Multiply => a * b,
         NodeKind.Divide => a / b,
-        NodeKind.Power => Math.Pow(a, b),
+        NodeKind.Power => PortableMath.Pow(a, b),
         NodeKind.Min => a < b ? a : b,
         NodeKind.Max => a > b ? a : b,
         NodeKind.Less => a < b ? 1 : 0,

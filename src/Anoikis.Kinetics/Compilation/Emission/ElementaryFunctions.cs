@@ -12,6 +12,15 @@ internal static class ElementaryFunctions
     {
         NodeKind.Exp => typeof(LaneExp),
         NodeKind.Log => typeof(LaneLog),
+        NodeKind.Sin => typeof(LaneSin),
+        NodeKind.Cos => typeof(LaneCos),
+        NodeKind.Tan => typeof(LaneTan),
+        NodeKind.ArcSin => typeof(LaneAsin),
+        NodeKind.ArcCos => typeof(LaneAcos),
+        NodeKind.ArcTan => typeof(LaneAtan),
+        NodeKind.Sinh => typeof(LaneSinh),
+        NodeKind.Cosh => typeof(LaneCosh),
+        NodeKind.Tanh => typeof(LaneTanh),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is no elementary function of one number"),
     };
 }
