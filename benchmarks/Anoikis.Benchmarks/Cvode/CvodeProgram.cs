@@ -38,6 +38,9 @@ public sealed class CvodeProgram
         _states = states;
     }
 
+    /// <summary>Name of the network.</summary>
+    public string Name => Path.GetFileName(_program);
+
     /// <summary>Integrates the first <paramref name="count"/> cells of a file on one thread.</summary>
     public CvodeRun Run(string cellsFile, CvodeSettings settings, int count)
     {

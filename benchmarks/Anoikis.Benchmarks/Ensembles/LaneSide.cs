@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Anoikis.Benchmarks.Cvode;
+using Anoikis.Kinetics.Compilation;
+using Anoikis.Kinetics.Lanes;
+
+namespace Anoikis.Benchmarks.Ensembles;
+
+/// <summary>The lane engine's side of a comparison, at the tolerances of the claim.</summary>
+internal sealed class LaneSide
+{
+    private readonly LaneEngine _engine;
+    private readonly DeathProblem _problem;
+    private readonly IReadOnlyList<double[]> _cells;
+    private readonly int _threads;
+    private readonly List<double> _cpuSeconds = [];
+
+    private LaneSide(LaneEngine engine, DeathProblem problem, IReadOnlyList<double[]> cells, int threads, double compileMilliseconds)
+    {
+        _engine = engine;
+        _problem = problem;
+        _cells = cells;
+        _threads = threads;
+        CompileMilliseconds = compileMilliseconds;
+        Last = LaneRun.Of(engine, problem, cells, threads);
+    }
+
+    /// <summary>Time from equations to machine code: compilation and the first cell, which makes the run time translate the code.</summary>
+    public double CompileMilliseconds { get; }
+
+    /// <summary>The last run.</summary>
+    public LaneRun Last { get; private set; }
+
+    /// <summary>Lanes in a bundle.</summary>
+    public int Width => _engine.Width;
+
+    /// <summary>What the compiler made.</summary>
+    public CompilationReport Report => _engine.Report;
+
+    /// <summary>Cells per second of processor time: the median of the repeats.</summary>
+    public double CellsPerSecond => _cells.Count / Median.Of(_cpuSeconds);
+
+    /// <summary>Compiles, and runs all cells once to warm up.</summary>
+    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width)
+    {
+        long start = Stopwatch.GetTimestamp();
+        LaneEngine engine = Compile(problem, 1e-6, 1, width);
+        LaneRun.Of(engine, problem, [.. cells.Take(1)], 1);
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return new LaneSide(engine, problem, cells, threads, milliseconds);
+    }
+
+    /// <summary>Runs all cells once more.</summary>
+    public void Repeat()
+    {
+        Last = LaneRun.Of(_engine, _problem, _cells, _threads);
+        _cpuSeconds.Add(Last.CpuSeconds);
+    }
+
+    /// <summary>Time on the clock with one thread over that with two, medians of runs in alternation; null on a machine with one core.</summary>
+    public double? TwoThreadsSpeedup(int repeats)
+    {
+        if (Environment.ProcessorCount < 2)
+        {
+            return null;
+        }
+
+        var one = new List<double>();
+        var two = new List<double>();
+        for (int i = 0; i < repeats; i++)
+        {
+            one.Add(LaneRun.Of(_engine, _problem, _cells, 1).WallSeconds);
+            two.Add(LaneRun.Of(_engine, _problem, _cells, 2).WallSeconds);
+        }
+
+        return Median.Of(one) / Median.Of(two);
+    }
+
+    /// <summary>Times of death at tight tolerances, for a run without CVODE.</summary>
+    public static double[] Reference(DeathProblem problem, IReadOnlyList<double[]> cells)
+        => LaneRun.Of(Compile(problem, 1e-9, 1e-5, null), problem, cells, Environment.ProcessorCount).Deaths;
+
+    private static LaneEngine Compile(DeathProblem problem, double relative, double absolute, int? width)
+        => LaneEngine.Compile(problem.System, new LaneOptions
+        {
+            RelativeTolerance = relative,
+            AbsoluteTolerance = absolute,
+            Width = width,
+            StoppingEvents = [DeathProblem.DeathEvent],
+        });
+}
