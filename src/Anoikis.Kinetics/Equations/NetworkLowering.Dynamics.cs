@@ -123,15 +123,8 @@ internal sealed partial class NetworkLowering
         }
 
         int value = Lower(assignment.Formula, Moment.Any, assignment.Location);
-        if (_species.TryGetValue(variable, out Species? species) && IsConcentration(species))
-        {
-            // The concentration given holds in the compartment as the same event leaves it.
-            EventAssignment? resize = @event.Assignments.FirstOrDefault(a => a.Variable == species.Compartment);
-            int size = resize is null ? Current(species.Compartment) : Lower(resize.Formula, Moment.Any, resize.Location);
-            value = _graph.Multiply(value, size);
-        }
-
-        yield return new SystemAssignment(isState, index, value);
+        int scale = _species.TryGetValue(variable, out Species? species) && IsConcentration(species) ? Current(species.Compartment) : -1;
+        yield return new SystemAssignment(isState, index, value, scale);
     }
 
     /// <summary>A watch may hold from the start, and then happens there.</summary>

@@ -72,8 +72,12 @@ public sealed record SystemEvent(string Id, int Trigger, int Margin, int Delay, 
     public bool UseValuesFromTriggerTime { get; init; }
 }
 
-/// <summary>A state or varying parameter gets the value of a node.</summary>
+/// <summary>A state or varying parameter gets the value of a node, times the scale's where there is one.</summary>
 /// <param name="IsState">True for y[Index], false for p[Index].</param>
 /// <param name="Index">Which.</param>
-/// <param name="Formula">Node of the new value, in the unit of y (amounts).</param>
-public readonly record struct SystemAssignment(bool IsState, int Index, int Formula);
+/// <param name="Formula">Node of the new value, computed at the trigger or at the execution as the event says.</param>
+/// <param name="Scale">
+/// Node of the size of a species' compartment, which turns a new concentration into an amount, or -1. It is always that of the execution, before any
+/// assignment of the event.
+/// </param>
+public readonly record struct SystemAssignment(bool IsState, int Index, int Formula, int Scale = -1);

@@ -15,7 +15,7 @@ internal sealed class EventAction
     public EventAction(OdeSystem system, SystemEvent happening)
     {
         _event = happening;
-        _evaluator = new GraphEvaluator(system.Graph, happening.Assignments.Select(a => a.Formula));
+        _evaluator = new GraphEvaluator(system.Graph, happening.Assignments.SelectMany(a => new[] { a.Formula, a.Scale }).Where(node => node >= 0));
         _values = _evaluator.CreateValues();
         _states = new double[system.States.Length];
         _parameters = new double[system.Parameters.Length];
@@ -41,7 +41,7 @@ internal sealed class EventAction
         bool statesChange = false;
         foreach (SystemAssignment assignment in _event.Assignments)
         {
-            double value = _values[assignment.Formula];
+            double value = _values[assignment.Formula] * (assignment.Scale < 0 ? 1 : _values[assignment.Scale]);
             if (assignment.IsState)
             {
                 _states[assignment.Index] = value;

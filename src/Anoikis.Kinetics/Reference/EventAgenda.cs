@@ -5,7 +5,8 @@ namespace Anoikis.Kinetics.Reference;
 /// <summary>
 /// What has been triggered and waits, and what each trigger was last: the meaning of SBML's events (Level 3 Version 2, section 4.11).
 /// An event happens when its trigger turns from false to true, after its delay; of those due at one instant the one with the greatest priority goes
-/// first, all triggers are looked at again after each, and ties go by the order of the network.
+/// first, all triggers are looked at again after each. Of equal priorities chance decides, as SBML asks, by a fixed sequence, so that a run repeats itself;
+/// events without a priority go in the order of the network.
 /// </summary>
 internal sealed class EventAgenda
 {
@@ -18,6 +19,7 @@ internal sealed class EventAgenda
     private readonly double[] _triggerValues;
     private readonly double[] _actionValues;
     private readonly List<Pending> _pending = [];
+    private ulong _executions;
 
     public EventAgenda(ScalarEquations equations)
     {
@@ -39,6 +41,7 @@ internal sealed class EventAgenda
     public void Reset()
     {
         _pending.Clear();
+        _executions = 0;
         for (int e = 0; e < _events.Length; e++)
         {
             _holds[e] = _events[e].TriggerInitialValue;
@@ -74,13 +77,15 @@ internal sealed class EventAgenda
             }
 
             double[] assigned = due.Assigned ?? Assigned(due.Event, time, states, parameters);
+            double[] scales = Scales(due.Event, time, states, parameters);
             for (int i = 0; i < assigned.Length; i++)
             {
                 SystemAssignment assignment = _events[due.Event].Assignments[i];
-                (assignment.IsState ? states : parameters)[assignment.Index] = assigned[i];
+                (assignment.IsState ? states : parameters)[assignment.Index] = assigned[i] * scales[i];
             }
 
             executed.Add(due.Event);
+            _executions++;
             Observe(time, states, parameters);
         }
 
@@ -128,7 +133,7 @@ internal sealed class EventAgenda
         foreach (Pending pending in _pending.Where(p => p.Time <= time).OrderBy(p => p.Event))
         {
             double priority = Priority(pending.Event, time, states, parameters);
-            if (first is null || priority > firstPriority)
+            if (first is null || priority > firstPriority || (priority == firstPriority && double.IsFinite(priority) && Draw(pending.Event) > Draw(first.Event)))
             {
                 (first, firstPriority) = (pending, priority);
             }
@@ -140,6 +145,15 @@ internal sealed class EventAgenda
         }
 
         return first;
+    }
+
+    /// <summary>An event's lot in the present draw: the mixing function of SplitMix64 (Steele, Lea and Flood 2014) on the count of executions and the event.</summary>
+    private ulong Draw(int e)
+    {
+        ulong z = (_executions + 1) * 0x9E3779B97F4A7C15 + (ulong)(e + 1) * 0xD1B54A32D192ED03;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 
     /// <summary>An event without a priority goes after those that have one.</summary>
@@ -158,6 +172,13 @@ internal sealed class EventAgenda
     {
         _equations.Actions.Evaluate(time, states, parameters, _actionValues);
         return [.. _events[e].Assignments.Select(a => _actionValues[a.Formula])];
+    }
+
+    /// <summary>Sizes at the moment of execution, whenever the values themselves were computed.</summary>
+    private double[] Scales(int e, double time, double[] states, double[] parameters)
+    {
+        _equations.Actions.Evaluate(time, states, parameters, _actionValues);
+        return [.. _events[e].Assignments.Select(a => a.Scale < 0 ? 1 : _actionValues[a.Scale])];
     }
 
     private bool Triggered(int e) => _triggerValues[_events[e].Trigger] != 0;

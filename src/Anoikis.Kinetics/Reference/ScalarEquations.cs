@@ -48,5 +48,5 @@ public sealed class ScalarEquations
     internal TimeConditions TimeConditions { get; }
 
     private static IEnumerable<int> ActionNodes(SystemEvent e)
-        => e.Assignments.Select(a => a.Formula).Concat(new[] { e.Delay, e.Priority }.Where(node => node >= 0)).Append(e.Trigger);
+        => e.Assignments.SelectMany(a => new[] { a.Formula, a.Scale }).Append(e.Delay).Append(e.Priority).Where(node => node >= 0).Append(e.Trigger);
 }

@@ -200,7 +200,9 @@ public sealed class ScalarIntegrator
 
         if (_h == 0)
         {
-            _h = _control.FirstStep(_step, Time, _y, _stepParameters, Math.Min(stop - Time, _options.MaximumStep));
+            // A guess below what the time resolves, as the last moments before an end may suggest, is no reason to give up.
+            double resolved = 32 * (Math.BitIncrement(Math.Abs(Time)) - Math.Abs(Time));
+            _h = Math.Max(resolved, _control.FirstStep(_step, Time, _y, _stepParameters, Math.Min(stop - Time, _options.MaximumStep)));
         }
     }
 

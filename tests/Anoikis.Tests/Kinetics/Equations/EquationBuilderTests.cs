@@ -114,7 +114,7 @@ public sealed class EquationBuilderTests
     }
 
     [Fact]
-    public void Events_assign_amounts_in_the_compartment_as_they_leave_it()
+    public void Events_assign_concentrations_in_the_compartment_as_they_find_it()
     {
         NetworkDraft draft = Draft(cellSize: 2);
         draft.Compartments[0] = draft.Compartments[0] with { Constant = false };
@@ -127,12 +127,14 @@ public sealed class EquationBuilderTests
 
         Assert.Equal(["A", "cell", "k"], [system.States[0].Id, .. system.Parameters.Select(p => p.Id)]);
         SystemEvent e = system.Events[0];
-        GraphEvaluator evaluator = new(system.Graph, [e.Margin, e.Trigger, .. e.Assignments.Select(a => a.Formula)]);
+        GraphEvaluator evaluator = new(system.Graph, [e.Margin, e.Trigger, .. e.Assignments.Select(a => a.Formula), e.Assignments[0].Scale]);
         double[] values = evaluator.CreateValues();
         evaluator.Evaluate(2.5, [8], [2, 7], values);
         Assert.Equal(1, values[e.Trigger]);
         Assert.Equal(0.5, values[e.Margin]);
-        Assert.Equal([30.0, 10.0, 14.0], e.Assignments.Select(a => values[a.Formula]));
+        Assert.Equal([3.0, 10.0, 14.0], e.Assignments.Select(a => values[a.Formula]));
+        Assert.Equal(2, values[e.Assignments[0].Scale]);
+        Assert.Equal([-1, -1], e.Assignments.Skip(1).Select(a => a.Scale));
         Assert.Equal([true, false, false], e.Assignments.Select(a => a.IsState));
         evaluator.Evaluate(2.5, [12], [2, 7], values);
         Assert.Equal(0, values[e.Trigger]);
