@@ -96,7 +96,7 @@ static bool run_cells(const struct run* run, const struct cells* cells, struct s
 }
 
 int main(int count, char** words) {
-    struct run run = {.settings = {.rtol = 1e-6, .atol = 1, .max_order = 5, .ordering = 1, .scaling = -1, .block_triangular = true},
+    struct run run = {.settings = {.rtol = 1e-6, .atol = 1, .max_order = 5, .ordering = 0, .scaling = -1, .block_triangular = true},
                       .count = -1};
     struct cells cells = {0};
     if (count < 3 || !read_options(&run, count - 3, words + 3)) {
