@@ -88,7 +88,6 @@ public sealed class ObservedReader(ValueReader values, IReadOnlyCollection<strin
         if (measure is not null && horizon is { } end && Times(measure).Any(t => t > end))
         {
             values.Findings.Warning(measureNode!.Location, $"{name} looks at a time after the end of the run ('until'), so it stays empty");
-            measure = null;
         }
 
         return quantity is null || source is null ? null : new ObservedQuantity(quantity, source, observed, lower, upper, measure);

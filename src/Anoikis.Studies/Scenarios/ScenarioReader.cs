@@ -114,7 +114,7 @@ public sealed class ScenarioReader
             SampleInterval = interval ?? experiment.SampleInterval,
             DeathBin = deathBin ?? experiment.DeathBin,
             ColonyWindow = colonyWindow ?? experiment.ColonyWindow,
-            ObservationTimes = [.. observed.Select(o => o.Measure).OfType<Measure>().SelectMany(ObservedReader.Times).Append(horizon).Distinct().Order()],
+            ObservationTimes = [.. observed.Select(o => o.Measure).OfType<Measure>().SelectMany(ObservedReader.Times).Where(t => t <= horizon).Append(horizon).Distinct().Order()],
         };
         return new Scenario
         {

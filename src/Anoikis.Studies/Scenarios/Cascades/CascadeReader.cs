@@ -79,7 +79,7 @@ public sealed class CascadeReader
         ImmutableArray<Stimulus> stimuli = new StimulusReader(_values, _quantities, _network).Read(group.Take("stimuli"), name);
         GrowthSettings? growth = new GrowthReader(_values, _quantities).Read(group.Take("growth"), name);
         bool divides = group.Has("growth");
-        ImmutableArray<LocatedExit> exits = new ExitReader(_values, _quantities, growth).Read(group.Take("exits"), name, divides);
+        ImmutableArray<LocatedExit> exits = new ExitReader(_values, _quantities, _network, growth).Read(group.Take("exits"), name, divides);
         bool stays = group.Truth("may_stay") ?? false;
         int split = (int)(group.Integer("split", 1, 10_000) ?? 1);
         group.Finish();

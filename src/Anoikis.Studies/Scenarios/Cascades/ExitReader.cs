@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Colonies;
@@ -9,9 +10,10 @@ using Anoikis.Studies.Scenarios.Yaml;
 namespace Anoikis.Studies.Scenarios.Cascades;
 
 /// <summary>
-/// Reads the exits of a step: <c>advance</c> to a step or <c>loss</c> by a named cause; <c>after</c> a waiting time or <c>at</c> a colony's size.
+/// Reads the exits of a step: <c>advance</c> to a step or <c>loss</c> by a named cause; <c>after</c> a waiting time, <c>when</c> a condition on the network holds,
+/// or <c>at</c> a colony's size.
 /// </summary>
-internal sealed class ExitReader(ValueReader values, QuantityReader quantities, GrowthSettings? growth)
+internal sealed class ExitReader(ValueReader values, QuantityReader quantities, CellNetwork? network, GrowthSettings? growth)
 {
     private const string Shape = "a list of exits, as in - {advance: solitary, after: {lognormal: {median: 24 h, sigma: 0.5}}}";
 
@@ -28,7 +30,7 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
 
     private LocatedExit ReadOne(YamlNode node, string name, bool divides)
     {
-        if (values.Group(node, name, "a group with 'advance' or 'loss', and 'after' or 'at'") is not { } map)
+        if (values.Group(node, name, "a group with 'advance' or 'loss', and 'after', 'when' or 'at'") is not { } map)
         {
             return new LocatedExit(null, node.Location, null, node.Location);
         }
@@ -38,6 +40,7 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
         string? cause = Names.Read(values, group.Take("loss"), "loss");
         YamlNode? after = group.Take("after");
         double? chance = group.Number("chance", NumberRange.Share);
+        YamlNode? when = group.Take("when");
         YamlNode? at = group.Take("at");
         string? source = group.Text("source");
         string? assumed = group.Text("assumed");
@@ -54,7 +57,7 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
             values.Findings.Error(group.Location, $"{name}, a loss, does not say where its number comes from: add 'source: author year', or 'assumed:' with the range that is plausible");
         }
 
-        ExitCondition? condition = Condition(group, after, chance, at, divides);
+        ExitCondition? condition = Condition(group, after, chance, when, at, divides);
         Exit? exit = (oneKind, to, cause, condition) switch
         {
             (true, { } step, _, { } found) => new Advance(step, found),
@@ -64,11 +67,11 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
         return new LocatedExit(to, group.At("advance"), exit, group.Location);
     }
 
-    private ExitCondition? Condition(GroupReader group, YamlNode? after, double? chance, YamlNode? at, bool divides)
+    private ExitCondition? Condition(GroupReader group, YamlNode? after, double? chance, YamlNode? when, YamlNode? at, bool divides)
     {
-        if ((after is null) == (at is null))
+        if ((after is null ? 0 : 1) + (when is null ? 0 : 1) + (at is null ? 0 : 1) != 1)
         {
-            values.Findings.Error(group.Location, $"{group.Name} needs one of 'after' (a waiting time) and 'at' (a colony's size), and only one");
+            values.Findings.Error(group.Location, $"{group.Name} needs one of 'after' (a waiting time), 'when' (a condition on the network) and 'at' (a colony's size), and only one");
             return null;
         }
 
@@ -82,9 +85,20 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
             values.Findings.Error(group.At("chance"), $"{group.Name} has a 'chance', which only an exit with 'after' can have");
         }
 
+        if (when is not null)
+        {
+            if (divides)
+            {
+                values.Findings.Error(when.Location, $"{group.Name} has a condition on the network, but cells divide in this step and a colony has many networks; allowed is 'after' or 'at'");
+                return null;
+            }
+
+            return values.Text(when, "when", 2000) is { } text ? new ConditionReader(values.Findings, network).Read(text, when.Location) : null;
+        }
+
         if (!divides)
         {
-            values.Findings.Error(at!.Location, $"{group.Name} waits for a colony's size, but cells do not divide in this step; give the step a 'growth', or the exit 'after'");
+            values.Findings.Error(at!.Location, $"{group.Name} waits for a colony's size, but cells do not divide in this step; give the step a 'growth', or the exit 'after' or 'when'");
             return null;
         }
 

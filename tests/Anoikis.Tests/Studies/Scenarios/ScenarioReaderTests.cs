@@ -2,6 +2,7 @@ using Anoikis.Apoptosis.Levels;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Expressions;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios;
@@ -49,6 +50,17 @@ public sealed class ScenarioReaderTests
 
         // Keys keep the order of the text, as the order of clones and exits has a meaning.
         static string Sorted(Scenario s) => s.Inputs.Single(i => i.Role == "scenario").Text;
+    }
+
+    [Fact]
+    public void A_condition_on_the_network_is_a_comparison_of_its_ids()
+    {
+        DiagnosticBag findings = [];
+        Scenario scenario = ScenarioTexts.Read(ScenarioTexts.Good.Replace("chance: 0.1, after: {exponential: {mean: 1 h}}", "when: BAX_on > 1e4 && BCL2_free < BAX_off", StringComparison.Ordinal), findings)!;
+        Assert.Empty(findings);
+        NetworkCondition condition = Assert.IsType<NetworkCondition>(scenario.Experiment.Cascade.Steps[0].Exits[0].When);
+        Assert.Equal("BAX_on > 1e4 && BCL2_free < BAX_off", condition.Text);
+        Assert.Equal(Operation.And, Assert.IsType<Application>(condition.Condition).Operation);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Yaml;
+using Anoikis.Tests.Conditions;
 using NJsonSchema;
 
 namespace Anoikis.Tests.Studies.Scenarios;
@@ -16,6 +17,31 @@ public sealed class SchemaTests
     {
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good, "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 8\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
+    }
+
+    [Fact]
+    public async Task The_template_and_every_scenario_of_the_repository_fit_the_schema()
+    {
+        string[] files = Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml");
+        Assert.NotEmpty(files);
+        foreach ((string name, string text) in files.Select(f => (f, File.ReadAllText(f))).Append(("template", ScenarioTemplate.Text("trial"))))
+        {
+            DiagnosticBag findings = [];
+            YamlNode root = YamlText.Read(text, name, findings)!;
+            Assert.Empty(findings);
+            Assert.True(await Validate(root) is { Count: 0 }, $"{name}: {string.Join('\n', await Validate(root))}");
+        }
+
+        using JsonDocument schema = JsonDocument.Parse(ScenarioSchema.Text);
+        JsonSchema cascades = await JsonSchema.FromJsonAsync($$"""{"$ref": "#/definitions/cascade", "definitions": {{schema.RootElement.GetProperty("definitions").GetRawText()}}}""");
+        Assert.NotEmpty(BuiltInCascades.Names);
+        foreach (string name in BuiltInCascades.Names)
+        {
+            DiagnosticBag findings = [];
+            YamlNode root = YamlText.Read(BuiltInCascades.Text(name)!, name, findings)!;
+            Assert.Empty(findings);
+            Assert.Empty(cascades.Validate(YamlJson.Write(root)));
+        }
     }
 
     [Theory]
