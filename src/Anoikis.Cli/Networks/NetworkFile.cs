@@ -1,0 +1,31 @@
+using Anoikis.Kinetics.Antimony;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Networks;
+using Anoikis.Kinetics.Sbml;
+
+namespace Anoikis.Cli.Networks;
+
+/// <summary>Finds and reads the network that a command line names: a file, by the end of its name, or a built-in one.</summary>
+internal static class NetworkFile
+{
+    /// <summary>What may be given, for help and messages.</summary>
+    public const string Allowed = "a file that ends in .ant, .xml or .sbml, or the name of a built-in network";
+
+    /// <summary>The checked network, or null with errors in <paramref name="findings"/>.</summary>
+    public static ReactionNetwork? Read(string name, DiagnosticBag findings)
+    {
+        NetworkDraft? draft = Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".ant" => AntimonyReader.ReadFile(name, findings),
+            ".xml" or ".sbml" => SbmlReader.ReadFile(name, findings),
+            _ => Unknown(name, findings),
+        };
+        return draft is null ? null : NetworkCheck.Run(draft, findings);
+    }
+
+    private static NetworkDraft? Unknown(string name, DiagnosticBag findings)
+    {
+        findings.Error(SourceLocation.None, $"{name} is not {Allowed}");
+        return null;
+    }
+}
