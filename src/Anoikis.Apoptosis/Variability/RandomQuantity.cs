@@ -1,3 +1,6 @@
+using Anoikis.Numerics.Elementary;
+using Anoikis.Numerics.Random;
+
 namespace Anoikis.Apoptosis.Variability;
 
 /// <summary>A number of at least 0 that differs between cells or occasions: a waiting time in seconds, a dose in the unit of its input.</summary>
@@ -19,7 +22,7 @@ public sealed record RandomQuantity
     {
         RandomLaw.Fixed or RandomLaw.Exponential => First,
         RandomLaw.Uniform => 0.5 * (First + Second),
-        RandomLaw.LogNormal => First * Math.Exp(0.5 * Second * Second),
+        RandomLaw.LogNormal => First * PortableMath.Exp(0.5 * Second * Second),
         RandomLaw.Weibull => First * Gamma(1 + (1 / Second)),
         _ => throw new InvalidOperationException($"no such law: {Law}"),
     };
@@ -42,12 +45,26 @@ public sealed record RandomQuantity
     /// <summary>Log-normal with a mean above 0 and a coefficient of variation: sigma^2 = ln(1 + CV^2), median = mean exp(-sigma^2 / 2).</summary>
     public static RandomQuantity LogNormalMean(double mean, double coefficientOfVariation)
     {
-        double variance = Math.Log(1 + (NotNegative(coefficientOfVariation) * coefficientOfVariation));
-        return new(RandomLaw.LogNormal, Positive(mean) * Math.Exp(-0.5 * variance), Math.Sqrt(variance));
+        double variance = PortableMath.Log1p(NotNegative(coefficientOfVariation) * coefficientOfVariation);
+        return new(RandomLaw.LogNormal, Positive(mean) * PortableMath.Exp(-0.5 * variance), Math.Sqrt(variance));
     }
 
     /// <summary>Weibull with scale and shape above 0: P(X > x) = exp(-(x / scale)^shape).</summary>
     public static RandomQuantity Weibull(double scale, double shape) => new(RandomLaw.Weibull, Positive(scale), Positive(shape));
+
+    /// <summary>Draws one; takes one number of the stream, none where the law is <see cref="RandomLaw.Fixed"/>.</summary>
+    public double Draw(ref RandomStream stream) => Law switch
+    {
+        RandomLaw.Fixed => First,
+        RandomLaw.Uniform => First + ((Second - First) * stream.NextDouble()),
+        RandomLaw.Exponential => First * stream.NextExponential(),
+        RandomLaw.LogNormal => First * PortableMath.Exp(Second * stream.NextNormal()),
+        RandomLaw.Weibull => First * PortableMath.Pow(stream.NextExponential(), 1 / Second),
+        _ => throw new InvalidOperationException($"no such law: {Law}"),
+    };
+
+    /// <summary>Whether it is always 0.</summary>
+    public bool IsZero => Law switch { RandomLaw.Fixed => First == 0, RandomLaw.Uniform => Second == 0, _ => false };
 
     private static double NotNegative(double value)
         => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite and at least 0");
@@ -66,6 +83,6 @@ public sealed record RandomQuantity
         }
 
         double t = x + 5.5;
-        return Math.Exp(((x + 0.5) * Math.Log(t)) - t + Math.Log(2.5066282746310005 * sum / x));
+        return PortableMath.Exp(((x + 0.5) * PortableMath.Log(t)) - t + PortableMath.Log(2.5066282746310005 * sum / x));
     }
 }

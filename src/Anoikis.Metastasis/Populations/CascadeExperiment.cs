@@ -44,6 +44,9 @@ public sealed record CascadeExperiment
     /// <summary>Width of the time bins in which deaths are counted, seconds.</summary>
     public double DeathBin { get; init; } = 3600;
 
-    /// <summary>Longest time that the cells of a colony advance apart from each other, seconds; sizes of large colonies are drawn at its multiples.</summary>
+    /// <summary>Longest time that the cells of a colony advance apart from each other, seconds: at its multiples all of them stand at the same time.</summary>
     public double ColonyWindow { get; init; } = 6 * 3600;
+
+    /// <summary>Time between the sizes that are drawn for colonies beyond their cap, seconds; what depends on size happens at these times.</summary>
+    public double LargeColonyWindow { get; init; } = 3600;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Anoikis.Metastasis.Populations;
 
 /// <summary>
@@ -9,18 +11,12 @@ public sealed class CascadeSimulation
     /// <summary>Founders in a block; the last may have fewer.</summary>
     public const int FoundersPerBlock = 2048;
 
-    /// <summary>Compiles the experiment.</summary>
-    /// <exception cref="ArgumentException">The experiment is not one that <see cref="Cascade.CascadeCheck"/> accepts.</exception>
-    public static CascadeSimulation Prepare(CascadeExperiment experiment, ExecutionOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(experiment);
-        return new CascadeSimulation(experiment, options ?? new ExecutionOptions());
-    }
+    private readonly CascadePlan _plan;
 
-    private CascadeSimulation(CascadeExperiment experiment, ExecutionOptions options) => (Experiment, Options) = (experiment, options);
+    private CascadeSimulation(CascadePlan plan, ExecutionOptions options) => (_plan, Options) = (plan, options);
 
     /// <summary>The experiment.</summary>
-    public CascadeExperiment Experiment { get; }
+    public CascadeExperiment Experiment => _plan.Experiment;
 
     /// <summary>How it is carried out.</summary>
     public ExecutionOptions Options { get; }
@@ -28,22 +24,96 @@ public sealed class CascadeSimulation
     /// <summary>Blocks of founders.</summary>
     public int Blocks => (int)((Experiment.Cells + FoundersPerBlock - 1) / FoundersPerBlock);
 
+    /// <summary>Compiles the experiment.</summary>
+    /// <exception cref="ArgumentException">The experiment is not one that <see cref="Cascade.CascadeCheck"/> accepts, or the network cannot be compiled.</exception>
+    public static CascadeSimulation Prepare(CascadeExperiment experiment, ExecutionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        options ??= new ExecutionOptions();
+        ExperimentCheck.Require(experiment);
+        return new CascadeSimulation(CascadePlan.Compile(experiment, options.Width), options);
+    }
+
     /// <summary>Runs one block on the calling thread. Several threads may run blocks of one simulation.</summary>
     /// <param name="block">Which, from 0.</param>
-    /// <param name="progress">Is told founders whose fate is known, as increments; null for nobody.</param>
+    /// <param name="progress">Is told founders whose fate is known, as increments that add up to the block's founders; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public CascadeResult RunBlock(int block, Action<long>? progress = null, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public CascadeResult RunBlock(int block, Action<long>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(block);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(block, Blocks);
+        long first = (long)block * FoundersPerBlock;
+        long end = Math.Min(first + FoundersPerBlock, Experiment.Cells);
+        long reported = 0;
+        CascadeResult result = BlockRun.Run(
+            _plan,
+            first,
+            end,
+            progress is null ? null : founders => { reported += founders; progress(founders); },
+            cancellation);
+        progress?.Invoke(end - first - reported);
+        return result;
+    }
 
     /// <summary>Runs the blocks that are still missing on the threads of the options, and merges all.</summary>
     /// <param name="known">Gives a block that was kept earlier, or null; called from any thread.</param>
     /// <param name="finished">Is handed every block that was run now, to keep it; called from any thread, one call at a time.</param>
     /// <param name="progress">Is told founders whose fate is known, as increments; called from any thread.</param>
     /// <param name="cancellation">Stops the run; blocks under way are given up.</param>
+    /// <exception cref="OperationCanceledException">It was stopped; what had finished was handed over.</exception>
     public CascadeResult Run(
         Func<int, CascadeResult?>? known = null, Action<int, CascadeResult>? finished = null, Action<long>? progress = null, CancellationToken cancellation = default)
-        => throw new NotImplementedException();
+    {
+        var results = new CascadeResult[Blocks];
+        int next = -1;
+        Lock handing = new();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Exception? failure = null;
+
+        void Work()
+        {
+            try
+            {
+                for (int block = Interlocked.Increment(ref next); block < results.Length; block = Interlocked.Increment(ref next))
+                {
+                    if (known?.Invoke(block) is { } kept)
+                    {
+                        results[block] = kept;
+                        progress?.Invoke(kept.Founders);
+                        continue;
+                    }
+
+                    stop.Token.ThrowIfCancellationRequested();
+                    CascadeResult result = RunBlock(block, progress, stop.Token);
+                    results[block] = result;
+                    lock (handing)
+                    {
+                        finished?.Invoke(block, result);
+                    }
+                }
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, e, null);
+                stop.Cancel();
+            }
+        }
+
+        int threads = Math.Clamp(Options.Threads ?? Environment.ProcessorCount, 1, Math.Max(1, results.Length));
+        Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"cascade {i}" })];
+        Array.ForEach(others, t => t.Start());
+        Work();
+        Array.ForEach(others, t => t.Join());
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return Merge(results);
+    }
 
     /// <summary>Puts the blocks of an experiment, in order, into one result.</summary>
-    public static CascadeResult Merge(IReadOnlyList<CascadeResult> blocks) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">There is no block, or they do not follow each other.</exception>
+    public static CascadeResult Merge(IReadOnlyList<CascadeResult> blocks) => BlockMerge.Of(blocks);
 }
