@@ -5,7 +5,7 @@ namespace Anoikis.Studies.Plots;
 /// <summary>One species in one cell over time.</summary>
 /// <param name="Species">Its panel's name: what it is.</param>
 /// <param name="Died">Whether the cell died by apoptosis.</param>
-/// <param name="Times">Times, s, rising.</param>
+/// <param name="Times">Times before the end of its course, s, rising to 0.</param>
 /// <param name="Values">The amount at each time.</param>
 public sealed record CellCourse(string Species, bool Died, IReadOnlyList<double> Times, IReadOnlyList<double> Values);
 
@@ -21,13 +21,13 @@ public static class CoursesPlot
     public static Figure Draw(string id, string unit, IReadOnlyList<CellCourse> courses)
     {
         string[] species = [.. courses.Select(c => c.Species).Distinct()];
-        double end = courses.Where(c => c.Times.Count > 0).Select(c => c.Times[^1]).DefaultIfEmpty(1).Max();
-        TimeUnit time = TimeUnit.For(end);
+        double span = -courses.SelectMany(c => c.Times).DefaultIfEmpty(-1).Min();
+        TimeUnit time = TimeUnit.For(span);
         int columns = Math.Clamp(species.Length, 1, 3);
         List<(Plot, PixelRect)> panels = [];
         for (int i = 0; i < species.Length; i++)
         {
-            Plot plot = DrawSpecies(species[i], unit, time, end, courses);
+            Plot plot = DrawSpecies(species[i], unit, time, span, courses);
             panels.Add((plot, SvgSheet.Cell(i, columns, PlotTheme.Width, PanelHeight)));
         }
 
@@ -37,9 +37,9 @@ public static class CoursesPlot
             LegendEntry.Of("cells that died by apoptosis", PlotTheme.Died), LegendEntry.Of("cells that lived", PlotTheme.Lived));
     }
 
-    private static Plot DrawSpecies(string species, string unit, TimeUnit time, double end, IReadOnlyList<CellCourse> courses)
+    private static Plot DrawSpecies(string species, string unit, TimeUnit time, double span, IReadOnlyList<CellCourse> courses)
     {
-        Plot plot = PlotTheme.NewPlot($"time since injection ({time.Symbol})", unit);
+        Plot plot = PlotTheme.NewPlot($"before its end ({time.Symbol})", unit);
         double most = 0;
         foreach (CellCourse course in courses.Where(c => c.Species == species).OrderBy(c => c.Died))
         {
@@ -49,10 +49,10 @@ public static class CoursesPlot
             most = Math.Max(most, course.Values.DefaultIfEmpty(0).Max());
         }
 
-        plot.Axes.SetLimits(0, end / time.Seconds, 0, most > 0 ? most * 1.05 : 1);
+        plot.Axes.SetLimits(-span / time.Seconds, 0, 0, most > 0 ? most * 1.05 : 1);
         plot.Axes.Left.TickGenerator = new AmountTicks();
         PanelTitle.Set(plot, species);
-        plot.Layout.Fixed(new PixelPadding(72, 16, 48, 30));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 16, 48, 30));
         return plot;
     }
 }

@@ -67,7 +67,7 @@ public static class DeathsPlot
         double most = foot.Max();
         plot.Axes.SetLimits(0, bins * width, 0, most > 0 ? most * 1.06 : 1);
         PanelTitle.Set(plot, cause);
-        plot.Layout.Fixed(new PixelPadding(78, 18, 48, 30));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 18, 48, 30));
         return plot;
     }
 }

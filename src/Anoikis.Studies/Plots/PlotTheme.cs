@@ -8,6 +8,9 @@ public static class PlotTheme
     /// <summary>Width of a figure across the page, px.</summary>
     public const int Width = 960;
 
+    /// <summary>Room for the left axis of a plot of amounts, px.</summary>
+    internal const int LeftAxis = 80;
+
     /// <summary>Text, px.</summary>
     public const float FontSize = 13;
 
@@ -67,6 +70,7 @@ public static class PlotTheme
 
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Left.MinimumSize = LeftAxis - 4;
         plot.HideLegend();
         return plot;
     }

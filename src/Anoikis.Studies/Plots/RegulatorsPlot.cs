@@ -26,7 +26,6 @@ public static class RegulatorsPlot
     /// <param name="effects">At most one a regulator and step; a missing one leaves a gap.</param>
     public static Figure Draw(string id, IReadOnlyList<string> regulators, IReadOnlyList<string> steps, IReadOnlyList<RegulatorEffect> effects)
     {
-        double reach = Reach(effects);
         int columns = Math.Min(MostPanels, Math.Max(1, steps.Count));
         int height = 82 + RowHeight * Math.Max(1, regulators.Count);
         float panel = (PlotTheme.Width - LabelWidth - Gap) / (float)columns;
@@ -37,7 +36,7 @@ public static class RegulatorsPlot
             int row = i / columns;
             float left = column == 0 ? 0 : LabelWidth + column * panel;
             float right = LabelWidth + (column + 1) * panel;
-            Plot plot = DrawStep(steps[i], i, regulators, effects, reach, labelled: column == 0);
+            Plot plot = DrawStep(steps[i], regulators, effects, labelled: column == 0);
             panels.Add((plot, new PixelRect(left, right, (row + 1) * height, row * height)));
         }
 
@@ -45,13 +44,15 @@ public static class RegulatorsPlot
         return SvgSheet.Draw(id, "Regulators' levels in the cells that entered each step against the founders", panels, PlotTheme.Width, rows * height);
     }
 
-    private static Plot DrawStep(string step, int index, IReadOnlyList<string> regulators, IReadOnlyList<RegulatorEffect> effects, double reach, bool labelled)
+    private static Plot DrawStep(string step, IReadOnlyList<string> regulators, IReadOnlyList<RegulatorEffect> all, bool labelled)
     {
+        RegulatorEffect[] effects = [.. all.Where(e => e.Step == step)];
+        double reach = Reach(effects);
         Plot plot = PlotTheme.NewPlot("effect (founders' SD)", "");
         var zero = plot.Add.VerticalLine(0);
         zero.Color = PlotTheme.Ink;
         zero.LineWidth = 1;
-        foreach (RegulatorEffect effect in effects.Where(e => e.Step == step))
+        foreach (RegulatorEffect effect in effects)
         {
             int row = IndexOf(regulators, effect.Regulator);
             bool clear = effect.Lower > 0 || effect.Upper < 0;

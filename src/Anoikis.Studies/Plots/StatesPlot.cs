@@ -39,6 +39,7 @@ public static class StatesPlot
         double[] foot = new double[xs.Length];
         List<LegendEntry> legend = [];
         int step = 0;
+        int lost = 0;
         foreach (StateCourse state in states)
         {
             double[] top = [.. state.Shares.Select((share, i) => foot[i] + 100 * share)];
@@ -46,7 +47,7 @@ public static class StatesPlot
             {
                 StateKind.Step => PlotTheme.Series(step++),
                 StateKind.Apoptosis => PlotTheme.Died,
-                StateKind.Lost => PlotTheme.Lost,
+                StateKind.Lost => PlotTheme.Lost.Darken(0.25 * (lost++ % 3)),
                 _ => PlotTheme.Ink,
             };
             var area = plot.Add.FillY(xs, foot, top);
@@ -58,7 +59,7 @@ public static class StatesPlot
         }
 
         plot.Axes.SetLimits(xs[0], xs[^1], 0, Math.Max(100, foot.Max()));
-        plot.Layout.Fixed(new PixelPadding(70, 24, 48, 12));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 24, 48, 12));
         legend.Reverse();
         return SvgSheet.Draw(id, "Where the injected cells are over time", plot, PlotTheme.Width, 380, legend);
     }

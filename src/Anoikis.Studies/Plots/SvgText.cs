@@ -16,7 +16,7 @@ internal static partial class SvgText
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     /// <summary>The svg element for a page, without an XML declaration.</summary>
     public static string Inline(string svg, string id, string title, int width, int height)
@@ -25,9 +25,9 @@ internal static partial class SvgText
         using XmlReader reader = XmlReader.Create(new StringReader(svg), Safe);
         XElement root = XElement.Load(reader);
         RemoveBackground(root);
+        RenameIds(root, id);
         foreach (XElement element in root.Descendants().ToList())
         {
-            PrefixIds(element, id);
             InkToPage(element);
             Sharpen(element);
             if (element.Name.LocalName == "text")
@@ -51,16 +51,19 @@ internal static partial class SvgText
     private static void RemoveBackground(XElement root)
         => root.Elements(Svg + "rect").Where(r => r.Attribute("fill") is null && r.Attribute("x") is null).Remove();
 
-    private static void PrefixIds(XElement element, string id)
+    /// <summary>The library numbers ids through all pictures that a process draws; a picture's own numbers make the same picture the same text.</summary>
+    private static void RenameIds(XElement root, string id)
     {
-        if (element.Attribute("id") is { } own)
+        Dictionary<string, string> names = [];
+        foreach (XAttribute own in root.Descendants().Attributes("id"))
         {
-            own.Value = $"{id}-{own.Value}";
+            names[$"url(#{own.Value})"] = $"url(#{id}-{names.Count})";
+            own.Value = $"{id}-{names.Count - 1}";
         }
 
-        foreach (XAttribute attribute in element.Attributes().Where(a => a.Value.StartsWith("url(#", StringComparison.Ordinal)))
+        foreach (XAttribute reference in root.Descendants().Attributes().Where(a => names.ContainsKey(a.Value)).ToList())
         {
-            attribute.Value = $"url(#{id}-{attribute.Value[5..]}";
+            reference.Value = names[reference.Value];
         }
     }
 

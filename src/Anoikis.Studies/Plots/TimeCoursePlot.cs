@@ -27,7 +27,7 @@ public static class TimeCoursePlot
 
         plot.Axes.Left.TickGenerator = new AmountTicks();
         plot.Axes.Margins(0, 0.05);
-        plot.Layout.Fixed(new PixelPadding(84, 40, 48, 12));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 40, 48, 12));
         return SvgSheet.Draw(id, $"{string.Join(", ", series.Take(8).Select(s => s.Name))} over time", plot, PlotTheme.Width, 420, legend);
     }
 }
