@@ -21,16 +21,11 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     {
         CompiledNetwork network = bundle.Network;
         int width = TLanes.Width;
-        int end = network.Layout.States * width;
+        nint length = network.Layout.States * width;
         double* shared = bundle.Shared;
         double* y = bundle.States;
         double* trial = bundle.Trial;
-        double* u1 = bundle.Stage(0);
-        double* u2 = bundle.Stage(1);
-        double* u3 = bundle.Stage(2);
-        double* u4 = bundle.Stage(3);
-        double* u5 = bundle.Stage(4);
-        double* u6 = bundle.Stage(5);
+        double* u = bundle.Stage(0);
         TVector time = TLanes.Load(bundle.Lanes.Time);
         TVector h = TLanes.Load(bundle.Lanes.TrialStep);
         TVector inverseStep = TLanes.Divide(TLanes.Broadcast(1), h);
@@ -41,97 +36,31 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         TVector largest = TLanes.Load(shared + (network.Layout.LargestReciprocal * width));
         uint singular = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), h), largest));
 
-        Clear(u1, end);
-        Explicit(bundle, u1, end, h, Rodas4Tableau.Gamma1, refresh: true);
-        network.Stage.Run(shared, y, u1);
+        Clear(u, length);
+        Explicit(bundle, u, h, Rodas4Tableau.Gamma1, refresh: true);
+        network.Stage.Run(shared, y, u);
 
-        TVector a1 = TLanes.Broadcast(Rodas4Tableau.A21);
-        TVector c1 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C21), inverseStep);
-        for (int i = 0; i < end; i += width)
-        {
-            TVector v1 = TLanes.Load(u1 + i);
-            TLanes.Store(trial + i, TLanes.FusedMultiplyAdd(a1, v1, TLanes.Load(y + i)));
-            TLanes.Store(u2 + i, TLanes.Multiply(c1, v1));
-        }
-
+        StageCombinations<TLanes, TVector>.Stage2(y, trial, u, length, inverseStep);
         At(bundle, time, h, Rodas4Tableau.Alpha2);
-        Explicit(bundle, u2, end, h, Rodas4Tableau.Gamma2);
-        network.Stage.Run(shared, trial, u2);
+        Explicit(bundle, u + length, h, Rodas4Tableau.Gamma2);
+        network.Stage.Run(shared, trial, u + length);
 
-        a1 = TLanes.Broadcast(Rodas4Tableau.A31);
-        TVector a2 = TLanes.Broadcast(Rodas4Tableau.A32);
-        c1 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C31), inverseStep);
-        TVector c2 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C32), inverseStep);
-        for (int i = 0; i < end; i += width)
-        {
-            TVector v1 = TLanes.Load(u1 + i);
-            TVector v2 = TLanes.Load(u2 + i);
-            TLanes.Store(trial + i, TLanes.FusedMultiplyAdd(a2, v2, TLanes.FusedMultiplyAdd(a1, v1, TLanes.Load(y + i))));
-            TLanes.Store(u3 + i, TLanes.FusedMultiplyAdd(c2, v2, TLanes.Multiply(c1, v1)));
-        }
-
+        StageCombinations<TLanes, TVector>.Stage3(y, trial, u, length, inverseStep);
         At(bundle, time, h, Rodas4Tableau.Alpha3);
-        Explicit(bundle, u3, end, h, Rodas4Tableau.Gamma3);
-        network.Stage.Run(shared, trial, u3);
+        Explicit(bundle, u + (2 * length), h, Rodas4Tableau.Gamma3);
+        network.Stage.Run(shared, trial, u + (2 * length));
 
-        a1 = TLanes.Broadcast(Rodas4Tableau.A41);
-        a2 = TLanes.Broadcast(Rodas4Tableau.A42);
-        TVector a3 = TLanes.Broadcast(Rodas4Tableau.A43);
-        c1 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C41), inverseStep);
-        c2 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C42), inverseStep);
-        TVector c3 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C43), inverseStep);
-        for (int i = 0; i < end; i += width)
-        {
-            TVector v1 = TLanes.Load(u1 + i);
-            TVector v2 = TLanes.Load(u2 + i);
-            TVector v3 = TLanes.Load(u3 + i);
-            TVector sum = TLanes.FusedMultiplyAdd(a2, v2, TLanes.FusedMultiplyAdd(a1, v1, TLanes.Load(y + i)));
-            TLanes.Store(trial + i, TLanes.FusedMultiplyAdd(a3, v3, sum));
-            TLanes.Store(u4 + i, TLanes.FusedMultiplyAdd(c3, v3, TLanes.FusedMultiplyAdd(c2, v2, TLanes.Multiply(c1, v1))));
-        }
-
+        StageCombinations<TLanes, TVector>.Stage4(y, trial, u, length, inverseStep);
         At(bundle, time, h, Rodas4Tableau.Alpha4);
-        Explicit(bundle, u4, end, h, Rodas4Tableau.Gamma4);
-        network.Stage.Run(shared, trial, u4);
+        Explicit(bundle, u + (3 * length), h, Rodas4Tableau.Gamma4);
+        network.Stage.Run(shared, trial, u + (3 * length));
 
-        a1 = TLanes.Broadcast(Rodas4Tableau.A51);
-        a2 = TLanes.Broadcast(Rodas4Tableau.A52);
-        a3 = TLanes.Broadcast(Rodas4Tableau.A53);
-        TVector a4 = TLanes.Broadcast(Rodas4Tableau.A54);
-        c1 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C51), inverseStep);
-        c2 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C52), inverseStep);
-        c3 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C53), inverseStep);
-        TVector c4 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C54), inverseStep);
-        for (int i = 0; i < end; i += width)
-        {
-            TVector v1 = TLanes.Load(u1 + i);
-            TVector v2 = TLanes.Load(u2 + i);
-            TVector v3 = TLanes.Load(u3 + i);
-            TVector v4 = TLanes.Load(u4 + i);
-            TVector sum = TLanes.FusedMultiplyAdd(a2, v2, TLanes.FusedMultiplyAdd(a1, v1, TLanes.Load(y + i)));
-            TLanes.Store(trial + i, TLanes.FusedMultiplyAdd(a4, v4, TLanes.FusedMultiplyAdd(a3, v3, sum)));
-            sum = TLanes.FusedMultiplyAdd(c2, v2, TLanes.Multiply(c1, v1));
-            TLanes.Store(u5 + i, TLanes.FusedMultiplyAdd(c4, v4, TLanes.FusedMultiplyAdd(c3, v3, sum)));
-        }
-
+        StageCombinations<TLanes, TVector>.Stage5(y, trial, u, length, inverseStep);
         At(bundle, time, h, 1);
-        network.Stage.Run(shared, trial, u5);
+        network.Stage.Run(shared, trial, u + (4 * length));
 
-        c1 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C61), inverseStep);
-        c2 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C62), inverseStep);
-        c3 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C63), inverseStep);
-        c4 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C64), inverseStep);
-        TVector c5 = TLanes.Multiply(TLanes.Broadcast(Rodas4Tableau.C65), inverseStep);
-        for (int i = 0; i < end; i += width)
-        {
-            TVector v5 = TLanes.Load(u5 + i);
-            TLanes.Store(trial + i, TLanes.Add(TLanes.Load(trial + i), v5));
-            TVector sum = TLanes.FusedMultiplyAdd(c2, TLanes.Load(u2 + i), TLanes.Multiply(c1, TLanes.Load(u1 + i)));
-            sum = TLanes.FusedMultiplyAdd(c4, TLanes.Load(u4 + i), TLanes.FusedMultiplyAdd(c3, TLanes.Load(u3 + i), sum));
-            TLanes.Store(u6 + i, TLanes.FusedMultiplyAdd(c5, v5, sum));
-        }
-
-        network.Stage.Run(shared, trial, u6);
+        StageCombinations<TLanes, TVector>.Stage6(trial, u, length, inverseStep);
+        network.Stage.Run(shared, trial, u + (5 * length));
         return singular;
     }
 
@@ -194,10 +123,10 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     private const double PivotBound = Rodas4Tableau.Gamma * 1e6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clear(double* target, int end)
+    private static void Clear(double* target, nint length)
     {
         TVector zero = TLanes.Broadcast(0);
-        for (int i = 0; i < end; i += TLanes.Width)
+        for (nint i = 0; i < length; i += TLanes.Width)
         {
             TLanes.Store(target + i, zero);
         }
@@ -214,7 +143,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
 
     // Adds gamma[i] h df/dt to a stage's right-hand side.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Explicit(Bundle bundle, double* target, int end, TVector h, double gamma, bool refresh = false)
+    private static void Explicit(Bundle bundle, double* target, TVector h, double gamma, bool refresh = false)
     {
         if (bundle.TimeDerivative == null)
         {
@@ -227,6 +156,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         }
 
         TVector factor = TLanes.Multiply(h, TLanes.Broadcast(gamma));
+        int end = bundle.Network.Layout.States * TLanes.Width;
         for (int i = 0; i < end; i += TLanes.Width)
         {
             TLanes.Store(target + i, TLanes.FusedMultiplyAdd(factor, TLanes.Load(bundle.TimeDerivative + i), TLanes.Load(target + i)));
