@@ -24,8 +24,8 @@ internal sealed class BundleLayout
             _position[step.Order[k]] = k;
         }
 
-        LargestReciprocal = FirstParameter + system.InverseGammaStep + 1;
-        FirstEntry = LargestReciprocal + 1;
+        SmallestPivot = FirstParameter + system.InverseGammaStep + 1;
+        FirstEntry = SmallestPivot + 1;
         FirstMargin = FirstEntry + step.Entries.Count;
         SharedSlots = FirstMargin + system.Margins.Length;
     }
@@ -39,8 +39,8 @@ internal sealed class BundleLayout
     /// <summary>1/(gamma h).</summary>
     public int InverseGammaStep => FirstParameter + _system.InverseGammaStep;
 
-    /// <summary>The largest reciprocal of a pivot.</summary>
-    public int LargestReciprocal { get; }
+    /// <summary>The smallest pivot.</summary>
+    public int SmallestPivot { get; }
 
     /// <summary>The first stored value of the factorisation.</summary>
     public int FirstEntry { get; }

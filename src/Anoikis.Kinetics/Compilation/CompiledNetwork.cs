@@ -36,6 +36,9 @@ internal sealed class CompiledNetwork
     /// <summary>What the compiler made.</summary>
     public required CompilationReport Report { get; init; }
 
+    /// <summary>Whether any pivot may come near zero.</summary>
+    public required bool WatchesPivots { get; init; }
+
     /// <summary>Whether the equations read time.</summary>
     public bool ReadsTime => TimeDerivative.Methods.Length > 0;
 }

@@ -32,6 +32,28 @@ internal static class GraphTraversal
         return seen;
     }
 
+    /// <summary>How many operands each node is, within what the roots need; being a root counts as one more.</summary>
+    public static Dictionary<int, int> CountUsers(ExpressionGraph graph, IEnumerable<int> roots)
+    {
+        var users = new Dictionary<int, int>();
+        int[] all = [.. roots];
+        foreach (int root in all)
+        {
+            users[root] = users.GetValueOrDefault(root) + 1;
+        }
+
+        foreach (int node in Needed(graph, all))
+        {
+            Operands operands = OperandsOf(graph[node]);
+            for (int i = 0; i < operands.Count; i++)
+            {
+                users[operands[i]] = users.GetValueOrDefault(operands[i]) + 1;
+            }
+        }
+
+        return users;
+    }
+
     /// <summary>Indices of the states that a node reads.</summary>
     public static IEnumerable<int> StatesOf(ExpressionGraph graph, int node)
         => Needed(graph, node).Select(n => graph[n]).Where(n => n.Kind == NodeKind.State).Select(n => n.A).Order();

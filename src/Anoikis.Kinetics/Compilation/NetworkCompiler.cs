@@ -33,7 +33,7 @@ internal static class NetworkCompiler
         Root[] factor =
         [
             .. step.Entries.Select(e => new Root(e.Node, new Address(Region.Bundle, layout.FirstEntry + e.Number))),
-            .. step.LargestReciprocal >= 0 ? [new Root(step.LargestReciprocal, new Address(Region.Bundle, layout.LargestReciprocal))] : Array.Empty<Root>(),
+            .. step.SmallestPivot >= 0 ? [new Root(step.SmallestPivot, new Address(Region.Bundle, layout.SmallestPivot))] : Array.Empty<Root>(),
         ];
         EmittedCode factorCode = emitter.Emit("factor", factor);
         EmittedCode stageCode = emitter.Emit(
@@ -63,6 +63,7 @@ internal static class NetworkCompiler
             Stage = stageCode,
             TimeDerivative = time,
             Margins = margins,
+            WatchesPivots = step.SmallestPivot >= 0,
             Report = report,
         };
     }

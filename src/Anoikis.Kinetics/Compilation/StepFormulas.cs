@@ -19,7 +19,7 @@ internal sealed class StepFormulas
     private readonly Dictionary<int, int> _places = [];
     private readonly List<FactorEntry> _entries = [];
     private readonly int[] _reciprocal;
-    private readonly List<int> _uncertain = [];
+    private readonly SignedSum _sums;
     private readonly List<(int Column, int Node)>[] _lower;
     private readonly List<(int Column, int Node)>[] _upper;
 
@@ -28,6 +28,8 @@ internal sealed class StepFormulas
         _system = system;
         _graph = system.Graph;
         Order = order;
+        Dictionary<int, int> users = GraphTraversal.CountUsers(_graph, system.Derivatives);
+        _sums = new SignedSum(_graph, node => users.GetValueOrDefault(node) > 1);
         _reciprocal = new int[order.Length];
         _lower = [.. order.Select(_ => new List<(int, int)>())];
         _upper = [.. order.Select(_ => new List<(int, int)>())];
@@ -48,8 +50,8 @@ internal sealed class StepFormulas
     /// <summary>Entries of L and U, diagonal included, whether stored or constant.</summary>
     public int NonZeros { get; private set; }
 
-    /// <summary>Node of the largest |1/p| over all pivots that may come near zero; -1 when none may.</summary>
-    public int LargestReciprocal { get; private set; } = -1;
+    /// <summary>Node of the smallest pivot of those that may come near zero; -1 when none may.</summary>
+    public int SmallestPivot { get; private set; } = -1;
 
     /// <summary>Factorises in formulas.</summary>
     public static StepFormulas Build(ReducedSystem system, int[] order)
@@ -69,7 +71,7 @@ internal sealed class StepFormulas
         var forward = new List<(int, int)>();
         for (int k = 0; k < n; k++)
         {
-            int value = _graph.Add(_system.Derivatives[Order[k]], _graph.Parameter(FirstAddend + k));
+            int value = _sums.AddTo(_graph.Parameter(FirstAddend + k), _system.Derivatives[Order[k]], subtract: false);
             foreach ((int column, int node) in _lower[k])
             {
                 value = _graph.Add(value, _graph.Multiply(Stored(node), b[column]));
@@ -113,7 +115,7 @@ internal sealed class StepFormulas
 
         foreach (JacobianEntry entry in _system.Jacobian)
         {
-            rows[position[entry.Row]][position[entry.Column]] = entry.Node;
+            rows[position[entry.Row]][position[entry.Column]] = _sums.Arrange(entry.Node);
         }
 
         int inverseGammaStep = _graph.Parameter(_system.InverseGammaStep);
@@ -149,12 +151,13 @@ internal sealed class StepFormulas
 
             int diagonal = rows[k].GetValueOrDefault(k, _graph.Constant(0));
             int mass = _graph.Multiply(_graph.Constant(_system.Mass[Order[k]]), inverseGammaStep);
-            group.Add((k, _graph.Subtract(mass, diagonal)));
+            int pivot = _sums.AddTo(mass, diagonal, subtract: true);
+            group.Add((k, pivot));
             _upper[k].AddRange(rows[k].Where(e => e.Key > k).Select(e => (e.Key, e.Value)));
             NonZeros += 1 + _lower[k].Count + _upper[k].Count;
             if (!_graph.IsConstant(diagonal, out double value) || value > 0)
             {
-                _uncertain.Add(k);
+                SmallestPivot = SmallestPivot < 0 ? pivot : _graph.Min(pivot, SmallestPivot);
             }
         }
 
@@ -171,12 +174,6 @@ internal sealed class StepFormulas
             {
                 Store(node);
             }
-        }
-
-        foreach (int k in _uncertain)
-        {
-            int size = _graph.Unary(NodeKind.Abs, _reciprocal[k]);
-            LargestReciprocal = LargestReciprocal < 0 ? size : _graph.Max(size, LargestReciprocal);
         }
     }
 

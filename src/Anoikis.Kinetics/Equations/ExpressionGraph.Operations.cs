@@ -35,7 +35,6 @@ public sealed partial class ExpressionGraph
     /// <summary>-a.</summary>
     public int Negate(int a)
         => _nodes[a].Kind == NodeKind.Negate ? _nodes[a].A
-        : _nodes[a].Kind == NodeKind.Subtract ? Subtract(_nodes[a].B, _nodes[a].A)
         : Unary(NodeKind.Negate, a);
 
     /// <summary>a to the power b. Small whole powers become products, a half a square root.</summary>

@@ -14,6 +14,8 @@ internal sealed unsafe class Bundle : IDisposable
     private readonly void* _memory;
     private readonly int[] _placeOfState;
     private readonly int[] _lawOfState;
+    private readonly PlacedLaw[] _laws;
+    private readonly nint[] _stages = new nint[6];
 
     /// <summary>Takes memory for one bundle of a compiled network, all zero.</summary>
     public Bundle(CompiledNetwork network)
@@ -51,9 +53,12 @@ internal sealed unsafe class Bundle : IDisposable
         Touched = new bool[Width];
         EventWasTrue = new uint[network.Full.Events.Length];
         (_placeOfState, _lawOfState) = Places(network);
+        _laws = [.. network.Reduced.Laws.Select((law, l) => new PlacedLaw(
+            law.Dependent,
+            network.Reduced.FirstTotal + l,
+            [.. law.Terms.Select(t => _placeOfState[t.State])],
+            [.. law.Terms.Select(t => t.Coefficient)]))];
     }
-
-    private readonly nint[] _stages = new nint[6];
 
     /// <summary>The network.</summary>
     public CompiledNetwork Network { get; }
@@ -105,6 +110,9 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Where a state lies in an array of states, or else which law gives it; -1 for the other.</summary>
     public (int Place, int Law) PlaceOf(int state) => (_placeOfState[state], _lawOfState[state]);
 
+    /// <summary>A law in terms of places.</summary>
+    public PlacedLaw Law(int law) => _laws[law];
+
     /// <summary>A state of one lane, from y or, for a dependent state, from its law.</summary>
     public double ReadState(int lane, int state)
     {
@@ -114,11 +122,11 @@ internal sealed unsafe class Bundle : IDisposable
             return States[(place * Width) + lane];
         }
 
-        ConservationLaw law = Network.Reduced.Laws[_lawOfState[state]];
-        double value = Shared[((BundleLayout.FirstParameter + Network.Reduced.FirstTotal + _lawOfState[state]) * Width) + lane];
-        foreach ((int other, double coefficient) in law.Terms)
+        PlacedLaw law = _laws[_lawOfState[state]];
+        double value = Parameter(lane, law.Total);
+        for (int i = 0; i < law.Places.Length; i++)
         {
-            value -= coefficient * States[(_placeOfState[other] * Width) + lane];
+            value -= law.Coefficients[i] * States[(law.Places[i] * Width) + lane];
         }
 
         return value;
@@ -135,17 +143,15 @@ internal sealed unsafe class Bundle : IDisposable
             }
         }
 
-        ReducedSystem reduced = Network.Reduced;
-        for (int l = 0; l < reduced.Laws.Length; l++)
+        foreach (PlacedLaw law in _laws)
         {
-            ConservationLaw law = reduced.Laws[l];
             double total = source[law.Dependent];
-            foreach ((int other, double coefficient) in law.Terms)
+            for (int i = 0; i < law.Places.Length; i++)
             {
-                total += coefficient * source[other];
+                total += law.Coefficients[i] * States[(law.Places[i] * Width) + lane];
             }
 
-            Shared[((BundleLayout.FirstParameter + reduced.FirstTotal + l) * Width) + lane] = total;
+            Parameter(lane, law.Total) = total;
         }
 
         Touched[lane] = true;
@@ -175,4 +181,7 @@ internal sealed unsafe class Bundle : IDisposable
 
         return (place, law);
     }
+
+    /// <summary>A conservation law: y[Dependent] = p[Total] - sum of Coefficients[i] x the state at Places[i].</summary>
+    internal sealed record PlacedLaw(int Dependent, int Total, int[] Places, double[] Coefficients);
 }

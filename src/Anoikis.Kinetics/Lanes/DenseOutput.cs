@@ -1,32 +1,32 @@
-using Anoikis.Kinetics.Compilation;
 using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Lanes;
 
-/// <summary>One lane's states inside the step on trial, by Rodas4's own continuous extension.</summary>
+/// <summary>One lane's states inside the step on trial, by Rodas4's own continuous extension, a cubic in the fraction of the step.</summary>
 internal static unsafe class DenseOutput
 {
-    /// <summary>A state of the equations at fraction <paramref name="s"/> of the step, 0 to 1.</summary>
-    public static double State(Bundle bundle, int lane, int state, double s)
+    /// <summary>The cubic of a state of the equations.</summary>
+    public static Cubic Of(Bundle bundle, int lane, int state)
     {
-        (int place, int law) = bundle.PlaceOf(state);
+        (int place, int number) = bundle.PlaceOf(state);
         if (place >= 0)
         {
-            return Place(bundle, lane, place, s);
+            return AtPlace(bundle, lane, place);
         }
 
-        ReducedSystem reduced = bundle.Network.Reduced;
-        double value = bundle.Parameter(lane, reduced.FirstTotal + law);
-        foreach ((int other, double coefficient) in reduced.Laws[law].Terms)
+        Bundle.PlacedLaw law = bundle.Law(number);
+        double total = bundle.Parameter(lane, law.Total);
+        var sum = new Cubic(total, total, 0, 0);
+        for (int i = 0; i < law.Places.Length; i++)
         {
-            value -= coefficient * Place(bundle, lane, bundle.PlaceOf(other).Place, s);
+            sum = sum.Minus(law.Coefficients[i], AtPlace(bundle, lane, law.Places[i]));
         }
 
-        return value;
+        return sum;
     }
 
-    /// <summary>A stored state at fraction <paramref name="s"/> of the step.</summary>
-    public static double Place(Bundle bundle, int lane, int place, double s)
+    /// <summary>The cubic of a stored state.</summary>
+    public static Cubic AtPlace(Bundle bundle, int lane, int place)
     {
         int at = (place * bundle.Width) + lane;
         double u1 = bundle.Stage(0)[at];
@@ -36,7 +36,21 @@ internal static unsafe class DenseOutput
         double u5 = bundle.Stage(4)[at];
         double k3 = (Rodas4Tableau.D31 * u1) + (Rodas4Tableau.D32 * u2) + (Rodas4Tableau.D33 * u3) + (Rodas4Tableau.D34 * u4) + (Rodas4Tableau.D35 * u5);
         double k4 = (Rodas4Tableau.D41 * u1) + (Rodas4Tableau.D42 * u2) + (Rodas4Tableau.D43 * u3) + (Rodas4Tableau.D44 * u4) + (Rodas4Tableau.D45 * u5);
-        double rest = 1 - s;
-        return (rest * bundle.States[at]) + (s * (bundle.Trial[at] + (rest * (k3 + (s * k4)))));
+        return new Cubic(bundle.States[at], bundle.Trial[at], k3, k4);
     }
+}
+
+/// <summary>(1 - s) Start + s (End + (1 - s) (K3 + s K4)).</summary>
+internal readonly record struct Cubic(double Start, double End, double K3, double K4)
+{
+    /// <summary>The value at fraction <paramref name="s"/> of the step, 0 to 1.</summary>
+    public double At(double s)
+    {
+        double rest = 1 - s;
+        return (rest * Start) + (s * (End + (rest * (K3 + (s * K4)))));
+    }
+
+    /// <summary>This minus a multiple of another.</summary>
+    public Cubic Minus(double factor, Cubic other) => new(
+        Start - (factor * other.Start), End - (factor * other.End), K3 - (factor * other.K3), K4 - (factor * other.K4));
 }

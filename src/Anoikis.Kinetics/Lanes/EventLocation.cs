@@ -6,9 +6,13 @@ namespace Anoikis.Kinetics.Lanes;
 /// <summary>Finds where in a step an event's margin passes zero, and what its assignments give, for one lane at a time.</summary>
 internal sealed class EventLocation
 {
+    // Of a step: far below what its error control promises.
+    private const double Resolution = 1e-13;
+
     private readonly GraphEvaluator _evaluator;
     private readonly SystemEvent _event;
     private readonly int[] _reads;
+    private readonly Cubic[] _cubics;
     private readonly double[] _values;
     private readonly double[] _states;
     private readonly double[] _parameters;
@@ -20,6 +24,7 @@ internal sealed class EventLocation
         _evaluator = new GraphEvaluator(system.Graph, [happening.Margin]);
         _values = _evaluator.CreateValues();
         _reads = [.. GraphTraversal.StatesOf(system.Graph, happening.Margin)];
+        _cubics = new Cubic[_reads.Length];
         _states = new double[system.States.Length];
         _parameters = new double[system.Parameters.Length];
     }
@@ -34,18 +39,23 @@ internal sealed class EventLocation
             _parameters[j] = bundle.Parameter(lane, j);
         }
 
+        for (int i = 0; i < _reads.Length; i++)
+        {
+            _cubics[i] = DenseOutput.Of(bundle, lane, _reads[i]);
+        }
+
         double low = 0;
         double high = 1;
-        double below = Margin(bundle, lane, start, step, low);
+        double below = Margin(start, step, low);
         if (below >= 0)
         {
             return 0;
         }
 
-        double above = Margin(bundle, lane, start, step, high);
+        double above = Margin(start, step, high);
 
         // Illinois' rule: a secant in a bracket, with the stale end's value halved.
-        for (int i = 0; i < 100 && high - low > 1e-14; i++)
+        for (int i = 0; i < 100 && high - low > Resolution; i++)
         {
             double middle = above > below ? low - (below * (high - low) / (above - below)) : 0.5 * (low + high);
             if (!(middle > low && middle < high))
@@ -53,7 +63,7 @@ internal sealed class EventLocation
                 middle = 0.5 * (low + high);
             }
 
-            double value = Margin(bundle, lane, start, step, middle);
+            double value = Margin(start, step, middle);
             if (value >= 0)
             {
                 (high, above) = (middle, value);
@@ -69,12 +79,11 @@ internal sealed class EventLocation
         return high;
     }
 
-    /// <summary>The margin at a fraction of the step.</summary>
-    public double Margin(Bundle bundle, int lane, double start, double step, double fraction)
+    private double Margin(double start, double step, double fraction)
     {
-        foreach (int state in _reads)
+        for (int i = 0; i < _reads.Length; i++)
         {
-            _states[state] = DenseOutput.State(bundle, lane, state, fraction);
+            _states[_reads[i]] = _cubics[i].At(fraction);
         }
 
         _evaluator.Evaluate(start + (fraction * step), _states, _parameters, _values);

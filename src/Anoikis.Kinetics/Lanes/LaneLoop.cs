@@ -68,6 +68,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Step()
     {
         Control lanes = _bundle.Lanes;
@@ -112,6 +113,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
     }
 
     // An event happens when its margin is not negative and its trigger has counted as false.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint EventsThatHappened(TVector newTime, uint accepted)
     {
         int width = TLanes.Width;
@@ -129,6 +131,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         return happened;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint TrueNow(int k)
         => TLanes.Signs(TLanes.LessThanOrEqual(
             TLanes.Broadcast(0), TLanes.Load(_bundle.Shared + ((_network.Layout.FirstMargin + k) * TLanes.Width))));
@@ -165,7 +168,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             double time = lanes.NextSample[lane];
             for (int i = 0; i < _sample.Length; i++)
             {
-                _sample[i] = DenseOutput.State(_bundle, lane, i, Math.Max(0, (time - start) / step));
+                _sample[i] = DenseOutput.Of(_bundle, lane, i).At(Math.Max(0, (time - start) / step));
             }
 
             double next = _schedule.Sample(new LaneCell(_bundle, lane), time, _sample);
@@ -188,10 +191,11 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         for (int place = 0; fraction < 1 && place < _network.Layout.States; place++)
         {
             // Each value is read before it is replaced, and no other depends on it.
-            _bundle.Trial[(place * TLanes.Width) + lane] = DenseOutput.Place(_bundle, lane, place, fraction);
+            _bundle.Trial[(place * TLanes.Width) + lane] = DenseOutput.AtPlace(_bundle, lane, place).At(fraction);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Commit(uint accepted, TVector acceptedMask, double* time)
     {
         Control lanes = _bundle.Lanes;
@@ -211,6 +215,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Failures(uint accepted)
     {
         Control lanes = _bundle.Lanes;

@@ -33,8 +33,8 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         TLanes.Store(shared + (network.Layout.InverseGammaStep * width), inverseGammaStep);
         TLanes.Store(shared + (BundleLayout.Time * width), time);
         network.Factor.Run(shared, y, trial);
-        TVector largest = TLanes.Load(shared + (network.Layout.LargestReciprocal * width));
-        uint singular = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), h), largest));
+        TVector smallest = TLanes.Load(shared + (network.Layout.SmallestPivot * width));
+        uint trusted = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), inverseGammaStep), smallest));
 
         Clear(u, length);
         Explicit(bundle, u, h, Rodas4Tableau.Gamma1, refresh: true);
@@ -61,13 +61,12 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
 
         StageCombinations<TLanes, TVector>.Stage6(trial, u, length, inverseStep);
         network.Stage.Run(shared, trial, u + (5 * length));
-        return singular;
+        return network.WatchesPivots ? ~trusted : 0;
     }
 
     /// <summary>
-    /// Adds the last stage to the trial states and returns, per lane, the sum of squares of error over tolerance,
-    /// e[i] / (atol + rtol max(|y[i]|, |trial[i]|)). It is a sum, not a mean: in these networks few states move at a time, and a mean
-    /// over many still ones would let them err by the square root of their number more.
+    /// Adds the last stage to the trial states and returns, per lane, the mean square of error over tolerance,
+    /// e[i] / (atol + rtol max(|y[i]|, |trial[i]|)).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Error(Bundle bundle, double relativeTolerance, double absoluteTolerance)
@@ -103,7 +102,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
             sum = TLanes.Add(sum, TLanes.Divide(n1, d1));
         }
 
-        return sum;
+        return TLanes.Multiply(sum, TLanes.Broadcast((double)width / end));
     }
 
     // Adds the last stage to one state; the squares of its error and of its tolerance.
@@ -120,7 +119,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     }
 
     // Pivots are at least 1/(gamma h) where nothing feeds back on itself; one a million times smaller means that the step cannot be trusted.
-    private const double PivotBound = Rodas4Tableau.Gamma * 1e6;
+    private const double PivotBound = 1e-6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Clear(double* target, nint length)

@@ -39,7 +39,7 @@ internal static unsafe class StepControl<TLanes, TVector>
     /// <param name="lanes">Times and steps.</param>
     /// <param name="active">Mask of the lanes that hold a cell.</param>
     /// <param name="last">Mask of the lanes whose step ends at the stop time.</param>
-    /// <param name="error">Square of the norm of error over tolerance; NaN rejects.</param>
+    /// <param name="error">Mean square of error over tolerance; NaN rejects.</param>
     /// <param name="newTime">Receives the time after the step, of all lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Judge(Control lanes, TVector active, TVector last, TVector error, out TVector newTime)

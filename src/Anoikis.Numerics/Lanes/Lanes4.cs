@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Anoikis.Numerics.Lanes;
 
@@ -48,11 +49,11 @@ public readonly struct Lanes4 : ILaneArithmetic<Vector256<double>>
 
     /// <inheritdoc/>
     public static Vector256<double> Min(Vector256<double> a, Vector256<double> b)
-        => Vector256.ConditionalSelect(Vector256.LessThan(a, b), a, b);
+        => Avx.IsSupported ? Avx.Min(a, b) : Vector256.ConditionalSelect(Vector256.LessThan(a, b), a, b);
 
     /// <inheritdoc/>
     public static Vector256<double> Max(Vector256<double> a, Vector256<double> b)
-        => Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), a, b);
+        => Avx.IsSupported ? Avx.Max(a, b) : Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), a, b);
 
     /// <inheritdoc/>
     public static Vector256<double> Floor(Vector256<double> a) => Vector256.Floor(a);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Anoikis.Numerics.Lanes;
 
@@ -48,11 +49,11 @@ public readonly struct Lanes8 : ILaneArithmetic<Vector512<double>>
 
     /// <inheritdoc/>
     public static Vector512<double> Min(Vector512<double> a, Vector512<double> b)
-        => Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+        => Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
 
     /// <inheritdoc/>
     public static Vector512<double> Max(Vector512<double> a, Vector512<double> b)
-        => Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+        => Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
 
     /// <inheritdoc/>
     public static Vector512<double> Floor(Vector512<double> a) => Vector512.Floor(a);

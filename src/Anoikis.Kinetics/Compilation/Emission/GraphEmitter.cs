@@ -12,8 +12,8 @@ namespace Anoikis.Kinetics.Compilation.Emission;
 internal sealed class GraphEmitter
 {
     // The runtime compiles methods beyond about 57 kB of IL without optimising them. These bounds stay well below.
-    private const int OperationsPerMethod = 1200;
-    private const int LocalsPerMethod = 450;
+    private const int OperationsPerMethod = 2400;
+    private const int LocalsPerMethod = 480;
 
     // A stored value is read from memory rather than kept in a register when its next use is further than this many statements away.
     private const int NearUse = 12;
