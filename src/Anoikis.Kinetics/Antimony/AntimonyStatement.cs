@@ -91,6 +91,11 @@ internal sealed record UnitStatement(string Name, ImmutableArray<UnitPart> Parts
 internal sealed record AntimonyModule(string Name, bool IsMain, ImmutableArray<string> Interface, SourceLocation Location)
 {
     public List<AntimonyStatement> Statements { get; } = [];
+
+    /// <summary>A model is itself alone, whatever it holds.</summary>
+    public bool Equals(AntimonyModule? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A: sub() in C. What in the instance has no compartment of its own lies in C.</summary>

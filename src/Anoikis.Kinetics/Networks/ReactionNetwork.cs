@@ -14,6 +14,8 @@ public sealed class ReactionNetwork
         Name = draft.Name;
         TimeUnits = draft.TimeUnits;
         SubstanceUnits = draft.SubstanceUnits;
+        ExtentUnits = draft.ExtentUnits;
+        VolumeUnits = draft.VolumeUnits;
         Compartments = [.. draft.Compartments];
         Species = [.. draft.Species];
         Parameters = [.. draft.Parameters];
@@ -39,6 +41,12 @@ public sealed class ReactionNetwork
 
     /// <summary>Id of the unit of amounts, or null when none is stated.</summary>
     public string? SubstanceUnits { get; }
+
+    /// <summary>Id of the unit of reaction extent, or null for that of amounts.</summary>
+    public string? ExtentUnits { get; }
+
+    /// <summary>Id of the unit of volumes, or null when none is stated.</summary>
+    public string? VolumeUnits { get; }
 
     /// <summary>Compartments.</summary>
     public ImmutableArray<Compartment> Compartments { get; }

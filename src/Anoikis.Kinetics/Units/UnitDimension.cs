@@ -71,13 +71,14 @@ public readonly struct UnitDimension : IEquatable<UnitDimension>
         return hash.ToHashCode();
     }
 
-    /// <summary>Such as "mol m^-3 s^-1"; "dimensionless" for none.</summary>
+    /// <summary>Such as "mol m^-3 s^-1", positive powers first; "dimensionless" for none.</summary>
     public override string ToString()
     {
         var parts = new List<string>();
-        for (int i = 0; i < Count; i++)
+        double[] powers = _powers ?? new double[Count];
+        foreach (int i in Enumerable.Range(0, Count).OrderBy(i => powers[i] < 0))
         {
-            double power = _powers?[i] ?? 0;
+            double power = powers[i];
             if (Math.Abs(power) > 1e-9)
             {
                 parts.Add(power == 1 ? Symbols[i] : string.Create(CultureInfo.InvariantCulture, $"{Symbols[i]}^{power:0.####}"));

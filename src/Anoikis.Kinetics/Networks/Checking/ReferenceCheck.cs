@@ -30,11 +30,6 @@ internal static class ReferenceCheck
         {
             CheckReaction(reaction, symbols, findings);
         }
-
-        foreach (Event item in draft.Events.Where(e => e.Assignments.IsEmpty))
-        {
-            findings.Note(item.Location, $"event {item.Id} assigns nothing");
-        }
     }
 
     private static void CheckReaction(Reaction reaction, NetworkSymbols symbols, DiagnosticBag findings)
