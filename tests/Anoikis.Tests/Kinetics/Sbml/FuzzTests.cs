@@ -101,7 +101,7 @@ public sealed class FuzzTests
         }
     }
 
-    private static string Document()
+    internal static string Document()
     {
         string m = SbmlText.Math;
         return SbmlText.Level3(2, $"""
