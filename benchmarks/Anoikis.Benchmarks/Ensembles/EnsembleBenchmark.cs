@@ -12,7 +12,7 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
     /// <param name="library">CVODE, or null to leave it out.</param>
     public NetworkReport Run(EnsembleNetwork network, CvodeLibrary? library)
     {
-        DeathProblem problem = network.Load(options.Root);
+        DeathProblem problem = network.Load();
         double[][] cells = EnsembleCells.Draw(problem, network.Ligand, options.Cells, options.Seed);
         log.WriteLine($"{network.Name}: {problem.System.States.Length} states, {cells.Length} cells");
         LaneSide lanes = LaneSide.Prepare(problem, cells, options.Threads, options.Width);

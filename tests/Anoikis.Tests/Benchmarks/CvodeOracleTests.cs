@@ -16,19 +16,19 @@ public sealed class CvodeOracleTests : IDisposable
     private const int Times = 73;
     private static readonly CvodeSettings Tight = new(1e-10, 1e-6);
     private readonly string _folder = Directory.CreateTempSubdirectory("anoikis-cvode-").FullName;
-    private readonly DeathProblem _problem = EnsembleNetwork.Albeck2008.Load(RepositoryRoot.Folder);
+    private readonly DeathProblem _problem = EnsembleNetwork.Albeck2008.Load();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [OracleFact("libsundials", NeedsSharedData = true)]
+    [OracleFact("libsundials")]
     public void ScalarEngineFollowsCvode()
         => Assert.InRange(LargestError(ScalarCourse(_problem.System), CvodeCourse(_problem)), 0, 1e-5);
 
-    [OracleFact("libsundials", NeedsSharedData = true)]
+    [OracleFact("libsundials")]
     public void AWrongRateOfOnePartInTenThousandIsSeen()
         => Assert.True(LargestError(ScalarCourse(WithRateOffBy(1e-4)), CvodeCourse(_problem)) > 1e-5);
 
-    [OracleFact("libsundials", NeedsSharedData = true)]
+    [OracleFact("libsundials")]
     public void TheReducedSystemWithGeneratedEliminationDiesWhenTheFullOneDoes()
     {
         double[][] cells = EnsembleCells.Draw(_problem, "L", 64, seed: 7);
@@ -41,7 +41,7 @@ public sealed class CvodeOracleTests : IDisposable
         Assert.InRange(agreement.RelativeRms, 0, 1e-7);
     }
 
-    [OracleTheory("libsundials", NeedsSharedData = true)]
+    [OracleTheory("libsundials")]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(8)]
@@ -54,7 +54,7 @@ public sealed class CvodeOracleTests : IDisposable
         Assert.InRange(agreement.RelativeRms, 0, 1e-6);
     }
 
-    [OracleFact("libsundials", NeedsSharedData = true)]
+    [OracleFact("libsundials")]
     public void LanesWithAWrongRateAreSeen()
     {
         double[][] cells = EnsembleCells.Draw(_problem, "L", 64, seed: 7);
