@@ -58,6 +58,8 @@ public static class AnoikisCommand
         {
             SimulateCommand.Create(),
             CheckCommand.Create(),
+            ReportCommand.Create(),
+            CompareCommand.Create(),
             CompletionCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();

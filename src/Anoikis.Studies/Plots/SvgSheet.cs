@@ -29,6 +29,15 @@ internal static class SvgSheet
     public static Figure Draw(
         string id, string title, IReadOnlyList<(Plot Plot, PixelRect Place)> panels, int width, int height, params IReadOnlyList<LegendEntry> legend)
     {
+        // The first render of a plot at a new size draws it twice, the second time with the layout settled, and an SVG keeps both: the first goes nowhere.
+        using (SKNoDrawCanvas nowhere = new(width, height))
+        {
+            foreach ((Plot plot, PixelRect place) in panels)
+            {
+                plot.Render(nowhere, place);
+            }
+        }
+
         using MemoryStream stream = new();
         using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream))
         {

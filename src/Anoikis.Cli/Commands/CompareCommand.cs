@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Anoikis.Cli.Help;
+using Anoikis.Cli.Output;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Comparison;
+using Anoikis.Studies.Results;
+
+namespace Anoikis.Cli.Commands;
+
+/// <summary><c>anoikis compare DIR DIR</c>: two finished runs side by side, paired by founding cell when their seeds are the same.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        Argument<string> first = new("FIRST") { Description = "The folder of a finished run." };
+        Argument<string> second = new("SECOND") { Description = "The folder of another." };
+        Option<string?> folder = new("--out") { Description = $"Folder for {ComparisonPage.PageName} and {ComparisonPage.TableName}; without it the table is only printed." };
+        ExampleCommand command = new(
+            "compare",
+            "Compare two finished runs, per step and per observed quantity, with 95 % intervals. Runs of the same seed are paired by founding cell.",
+            new Example("anoikis compare results/control results/bcl2-lost", "Prints the table."),
+            new Example("anoikis compare results/control results/bcl2-lost --out results/bcl2", "Writes a page and a table of values as well."));
+        command.Arguments.Add(first);
+        command.Arguments.Add(second);
+        command.Options.Add(folder);
+        command.SetAction(parsed => (int)Run(
+            parsed.GetRequiredValue(first),
+            parsed.GetRequiredValue(second),
+            parsed.GetValue(folder),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static ExitCode Run(string first, string second, string? folder, TextWriter output, TextWriter error)
+    {
+        if (Path.GetFullPath(first).TrimEnd('/', '\\') == Path.GetFullPath(second).TrimEnd('/', '\\'))
+        {
+            error.WriteLine($"{second}: error: this is the same folder as the first; a run compared with itself shows nothing");
+            return ExitCode.BadInput;
+        }
+
+        DiagnosticBag findings = [];
+        RunRecord? a = RunFolder.Read(first, findings);
+        RunRecord? b = RunFolder.Read(second, findings);
+        if (Findings.Print(findings, error) || a is null || b is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        RunComparison comparison = RunComparison.Of(a, b);
+        output.WriteLine(ComparisonText.Headline(comparison));
+        foreach (string departure in comparison.Departures)
+        {
+            output.WriteLine($"  {departure}");
+        }
+
+        if (comparison.AreIdentical)
+        {
+            return ExitCode.Done;
+        }
+
+        output.WriteLine();
+        output.Write(ComparisonText.Table(comparison));
+        return folder is null ? ExitCode.Done : Write(comparison, folder, output, error);
+    }
+
+    private static ExitCode Write(RunComparison comparison, string folder, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            output.WriteLine(ComparisonPage.Write(comparison, folder));
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"{folder}: error: the comparison cannot be written there: {fault.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.BadInput;
+        }
+    }
+}
