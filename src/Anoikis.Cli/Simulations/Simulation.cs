@@ -4,6 +4,7 @@ using Anoikis.Cli.Networks;
 using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Networks;
 using Anoikis.Kinetics.Reference;
 using Anoikis.Kinetics.Units;
@@ -34,7 +35,15 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
             return ExitCode.BadInput;
         }
 
-        TimeCourse course = TimeCourse.Run(system, options, interruption);
+        if (request.Method == SimulationMethod.Lanes && system.Events.FirstOrDefault(e => e.Delay >= 0 || e.Priority >= 0) is { } refused)
+        {
+            error.WriteLine($"{request.Model}: error: event {refused.Id} has a delay or a priority, which --method lanes does not take; use --method rodas4");
+            return ExitCode.BadInput;
+        }
+
+        TimeCourse course = request.Method == SimulationMethod.Lanes
+            ? LaneTimeCourse.Run(system, options, interruption)
+            : TimeCourse.Run(system, options, interruption);
         return course.Status == IntegrationStatus.Reached ? Write(course, system.Network) : Fail(course);
     }
 
@@ -55,7 +64,7 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
             Columns = columns,
             RelativeTolerance = request.RelativeTolerance ?? (tight ? 1e-10 : 1e-6),
             AbsoluteTolerance = request.AbsoluteTolerance,
-            Method = request.Method == SimulationMethod.Rodas4 ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P,
+            Method = request.Method is SimulationMethod.Rodas4 or SimulationMethod.Lanes ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P,
         };
     }
 

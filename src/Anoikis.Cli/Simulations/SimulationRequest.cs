@@ -11,6 +11,9 @@ internal enum SimulationMethod
     /// <summary>Rodas5P.</summary>
     Rodas5P,
 
+    /// <summary>Rodas4 in the engine of populations, one lane wide.</summary>
+    Lanes,
+
     /// <summary>Rodas5P at tolerances that leave nothing to doubt.</summary>
     Reference,
 }

@@ -11,7 +11,7 @@ public sealed class TimeCourse
 {
     private readonly double[][] _rows;
 
-    private TimeCourse(ImmutableArray<string> columns, ImmutableArray<double> times, double[][] rows)
+    internal TimeCourse(ImmutableArray<string> columns, ImmutableArray<double> times, double[][] rows)
         => (Columns, Times, _rows) = (columns, times, rows);
 
     /// <summary>Ids, in the order of the values.</summary>
@@ -48,83 +48,30 @@ public sealed class TimeCourse
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public static TimeCourse Run(OdeSystem system, TimeCourseOptions options, CancellationToken cancellation = default)
     {
-        ImmutableArray<double> times = options.Times.IsDefaultOrEmpty ? Grid(options) : options.Times;
-        ImmutableArray<string> columns = options.Columns.IsDefaultOrEmpty ? [.. system.Network.Species.Select(s => s.Id)] : options.Columns;
-        Check(times, options.Start);
-        foreach (string id in columns.Where(id => !system.Values.ContainsKey(id)))
-        {
-            throw new ArgumentException($"The network has nothing called {id}.", nameof(options));
-        }
-
+        TimeCoursePlan plan = TimeCoursePlan.Of(system, options);
         ScalarEquations equations = new(system);
-        double[] parameters = equations.Start.Parameters(Given(system, options));
-        double[] states = equations.Start.States(parameters);
         ScalarIntegrator integrator = new(equations, new IntegrationOptions
         {
             Method = options.Method,
             RelativeTolerance = options.RelativeTolerance,
-            AbsoluteTolerance = options.AbsoluteTolerance ?? AbsoluteTolerance(states),
+            AbsoluteTolerance = plan.AbsoluteTolerance,
             MaximumSteps = options.MaximumSteps,
-            MaximumStep = LongestStep(system, times, options.Start),
+            MaximumStep = plan.LongestStep,
         });
 
-        TimeCourseRecorder recorder = new(system, columns);
-        IntegrationStatus status = integrator.Start(options.Start, parameters, states);
-        for (int row = 0; row < times.Length && status == IntegrationStatus.Reached; row++)
+        TimeCourseRecorder recorder = new(system, plan.Columns);
+        IntegrationStatus status = integrator.Start(options.Start, plan.Parameters, plan.States);
+        for (int row = 0; row < plan.Times.Length && status == IntegrationStatus.Reached; row++)
         {
-            status = recorder.Record(integrator, times[row], options.MaximumSteps, times[^1], cancellation);
+            status = recorder.Record(integrator, plan.Times[row], options.MaximumSteps, plan.Times[^1], cancellation);
         }
 
-        return new TimeCourse(columns, times[..recorder.Rows.Count], [.. recorder.Rows])
+        return new TimeCourse(plan.Columns, plan.Times[..recorder.Rows.Count], [.. recorder.Rows])
         {
             Status = status,
             ReachedTime = integrator.Time,
             Steps = integrator.Steps,
             Events = [.. integrator.Executed.Select(e => (system.Events[e.Event].Id, e.Time))],
         };
-    }
-
-    private static ImmutableArray<double> Grid(TimeCourseOptions options)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps, 1, nameof(options));
-        return [.. Enumerable.Range(0, options.Steps + 1).Select(i => i == options.Steps
-            ? options.End
-            : options.Start + (options.End - options.Start) * i / options.Steps)];
-    }
-
-    private static void Check(ImmutableArray<double> times, double start)
-    {
-        for (int i = 0; i < times.Length; i++)
-        {
-            if (!double.IsFinite(times[i]) || times[i] < (i == 0 ? start : times[i - 1]))
-            {
-                throw new ArgumentException($"Time {times[i]} is not finite, or lies before the one before it.", nameof(times));
-            }
-        }
-    }
-
-    private static Dictionary<int, double> Given(OdeSystem system, TimeCourseOptions options)
-    {
-        Dictionary<int, double> given = [];
-        foreach ((string id, double value) in options.Parameters)
-        {
-            int index = Enumerable.Range(0, system.Parameters.Length).FirstOrDefault(j => system.Parameters[j].Id == id, -1);
-            given[index >= 0 ? index : throw new ArgumentException($"{id} is not a varying parameter of the system.", nameof(options))] = value;
-        }
-
-        return given;
-    }
-
-    private static double AbsoluteTolerance(double[] states)
-    {
-        double largest = states.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        return largest > 0 ? 1e-9 * largest : 1e-12;
-    }
-
-    /// <summary>Where events watch the course, a step is not longer than the distance of two rows, so that few of their triggers' changes hide within a step.</summary>
-    private static double LongestStep(OdeSystem system, ImmutableArray<double> times, double start)
-    {
-        double span = times.IsEmpty ? 0 : times[^1] - start;
-        return system.Events.IsEmpty || span <= 0 ? double.PositiveInfinity : span / times.Length;
     }
 }

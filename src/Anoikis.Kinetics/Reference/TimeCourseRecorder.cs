@@ -47,7 +47,8 @@ internal sealed class TimeCourseRecorder
         return IntegrationStatus.Reached;
     }
 
-    private void Add(double time, ReadOnlySpan<double> states, ReadOnlySpan<double> parameters)
+    /// <summary>Records one row.</summary>
+    public void Add(double time, ReadOnlySpan<double> states, ReadOnlySpan<double> parameters)
     {
         _evaluator.Evaluate(time, states, parameters, _values);
         double[] row = new double[_nodes.Length];

@@ -51,6 +51,24 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(fromSbml.Output, fromAntimony.Output);
     }
 
+    [Theory]
+    [InlineData("lanes")]
+    [InlineData("rodas4")]
+    [InlineData("rodas5p")]
+    public async Task Every_method_gives_the_same_course(string method)
+    {
+        CommandRun reference = await CommandRun.Of("simulate", _model, "--end", "30", "--steps", "3", "--method", "reference");
+        CommandRun run = await CommandRun.Of("simulate", _model, "--end", "30", "--steps", "3", "--method", method, "--rtol", "1e-8");
+        Assert.Equal(ExitCode.Done, run.Code);
+        string[] expected = reference.Output.TrimEnd('\n').Split('\n');
+        string[] found = run.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(expected.Length, found.Length);
+        for (int row = 1; row < expected.Length; row++)
+        {
+            Assert.All(Numbers(expected[row]).Zip(Numbers(found[row])), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        }
+    }
+
     [Fact]
     public async Task Settings_change_rates_sizes_and_starting_values()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Expressions;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Networks;
 using Anoikis.Kinetics.Reference;
 using Anoikis.Kinetics.Sbml;
@@ -22,6 +23,11 @@ public sealed class PublishedCourseTests
     [InlineData("BIOMD0000000102", IntegrationMethod.Rodas5P)]
     public void Every_species_follows_the_reference_solution(string model, IntegrationMethod method)
         => Assert.InRange(LargestDeviation(model, method, fault: null), 0, 1e-5);
+
+    /// <summary>The engine of populations, one lane wide, with rows inside its steps.</summary>
+    [SharedFact]
+    public void A_lane_follows_the_reference_solution()
+        => Assert.InRange(LargestDeviation("BIOMD0000000220", LaneTimeCourse.Run, IntegrationMethod.Rodas4, fault: null), 0, 1e-5);
 
     [SharedFact]
     public void A_rate_that_is_wrong_by_a_thousandth_is_seen()
@@ -70,18 +76,26 @@ public sealed class PublishedCourseTests
     }
 
     private static double LargestDeviation(string model, IntegrationMethod method, double? fault)
+        => LargestDeviation(model, TimeCourse.Run, method, fault);
+
+    private static double LargestDeviation(
+        string model,
+        Func<OdeSystem, TimeCourseOptions, CancellationToken, TimeCourse> run,
+        IntegrationMethod method,
+        double? fault)
     {
         string[] lines = File.ReadAllLines(SharedData.Path("reference", $"{model}_reference.csv"));
         string[] ids = lines[0].Split(',')[1..];
         double[][] rows = [.. lines.Skip(1).Select(line => line.Split(',').Select(x => double.Parse(x, CultureInfo.InvariantCulture)).ToArray())];
         OdeSystem system = System(model, new EquationOptions(), fault);
-        TimeCourse course = TimeCourse.Run(system, new TimeCourseOptions
+        TimeCourseOptions options = new()
         {
             Times = [.. rows.Select(row => row[0])],
             RelativeTolerance = 1e-9,
             AbsoluteTolerance = 1e-6,
             Method = method,
-        });
+        };
+        TimeCourse course = run(system, options, CancellationToken.None);
         Assert.Equal(IntegrationStatus.Reached, course.Status);
         double worst = 0;
         for (int i = 0; i < ids.Length; i++)
