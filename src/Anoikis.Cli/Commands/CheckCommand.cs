@@ -5,6 +5,7 @@ using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Networks;
+using Anoikis.Kinetics.Units;
 
 namespace Anoikis.Cli.Commands;
 
@@ -13,11 +14,12 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        Argument<string> model = new("MODEL") { Description = $"The network: {NetworkFile.Allowed}." };
+        Argument<string> model = NetworkFile.Argument();
         ExampleCommand command = new(
             "check",
             "Read a network, report every problem with its line, and say what it holds. Exit code 2 when there are errors.",
             new Example("anoikis check model.ant", "Findings on standard error, a summary on standard output."),
+            new Example("anoikis check lopez2013", "A network that comes with the program."),
             new Example("anoikis check BIOMD0000000220.xml", "The same for SBML."));
         command.Arguments.Add(model);
         command.SetAction(parsed => (int)Run(
@@ -31,6 +33,11 @@ internal static class CheckCommand
     {
         DiagnosticBag findings = [];
         ReactionNetwork? network = NetworkFile.Read(name, findings);
+        if (network is not null)
+        {
+            UnitConsistency.Run(network, findings);
+        }
+
         OdeSystem? system = network is null ? null : EquationBuilder.Build(network, new EquationOptions(), findings);
         if (Findings.Print(findings, error) || network is null || system is null)
         {

@@ -11,7 +11,7 @@ internal static class SimulateCommand
 {
     public static Command Create()
     {
-        Argument<string> model = new("MODEL") { Description = $"The network: {NetworkFile.Allowed}." };
+        Argument<string> model = NetworkFile.Argument();
         Option<string> end = new("--end")
         {
             Description = "Where the course ends: a number in the model's unit of time, or a number with ms, s, min, h, d or weeks.",
@@ -23,7 +23,7 @@ internal static class SimulateCommand
         Option<double?> absolute = NumberOption.Positive("--atol", "Absolute tolerance of a step, in amounts. [default: 1e-9 of the largest starting amount]");
         Option<SimulationMethod> method = new("--method")
         {
-            Description = "rodas4: order 4. rodas5p: order 5, for tight tolerances. lanes: rodas4 in the engine of populations; it takes no events with a delay or a priority. reference: rodas5p at --rtol 1e-10 unless stated. [default: rodas4]",
+            Description = "rodas4: order 4. rodas5p: order 5, for tight tolerances. lanes: rodas4 in the engine of populations; it takes no events with a delay or a priority. reference: rodas5p at --rtol 1e-10 unless stated.",
             DefaultValueFactory = _ => SimulationMethod.Rodas4,
         };
         Option<string[]> settings = new("--set")
@@ -39,8 +39,8 @@ internal static class SimulateCommand
         ExampleCommand command = new(
             "simulate",
             "Integrate a network for one cell and print its course. A value is what its id means in a formula: an amount, or a concentration.",
-            new Example("anoikis simulate model.ant --end 6h --steps 360 --out course.csv", "A row a minute for six hours."),
-            new Example("anoikis simulate model.xml --end 20000 --columns CPARP,tBid --plot course.svg", "Two species, drawn; 20000 in the model's unit of time."),
+            new Example("anoikis simulate albeck2008 --end 6h --steps 360 --out course.csv", "A row a minute for six hours."),
+            new Example("anoikis simulate BIOMD0000000220.xml --end 20000 --columns CPARP,tBid --plot course.svg", "Two species, drawn; 20000 in the model's unit of time."),
             new Example("anoikis simulate model.ant --end 24h --set XIAP=2e5 --set kdeg=1e-4", "Another starting amount and another rate."));
         command.Arguments.Add(model);
         foreach (Option option in new Option[] { end, start, steps, relative, absolute, method, settings, all, columns, table, plot })

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Antimony;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Networks;
@@ -14,6 +16,11 @@ internal static class NetworkFile
     /// <summary>The checked network, or null with errors in <paramref name="findings"/>.</summary>
     public static ReactionNetwork? Read(string name, DiagnosticBag findings)
     {
+        if (BuiltInNetworks.Contains(name))
+        {
+            return BuiltInNetworks.Read(name, findings);
+        }
+
         NetworkDraft? draft = Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".ant" => AntimonyReader.ReadFile(name, findings),
@@ -23,9 +30,19 @@ internal static class NetworkFile
         return draft is null ? null : NetworkCheck.Run(draft, findings);
     }
 
+    /// <summary>The argument that names a network; a shell completes the built-in ones.</summary>
+    public static Argument<string> Argument()
+    {
+        Argument<string> argument = new("MODEL") { Description = $"The network: {Allowed}.", HelpName = "MODEL" };
+        argument.CompletionSources.Add([.. BuiltInNetworks.Names]);
+        return argument;
+    }
+
     private static NetworkDraft? Unknown(string name, DiagnosticBag findings)
     {
-        findings.Error(SourceLocation.None, $"{name} is not {Allowed}");
+        findings.Error(
+            SourceLocation.None,
+            $"{name} is not {Allowed}{NearestName.Hint(name, BuiltInNetworks.Names)}; built in are {string.Join(", ", BuiltInNetworks.Names)}");
         return null;
     }
 }

@@ -26,7 +26,7 @@ internal static class NumberOption
     /// <summary>A whole number between two bounds.</summary>
     public static Option<int> Whole(string name, string description, int least, int most, int otherwise) => new(name)
     {
-        Description = $"{description} [default: {otherwise}]",
+        Description = description,
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {

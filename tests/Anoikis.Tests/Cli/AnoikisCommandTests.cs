@@ -86,6 +86,19 @@ public sealed class AnoikisCommandTests : IDisposable
         Assert.Contains("simulate", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Networks_that_come_with_the_program_are_named()
+    {
+        CommandRun check = await CommandRun.Of("check", "albeck2008");
+        Assert.Equal(ExitCode.Done, check.Code);
+        Assert.Contains("species         58", check.Output, StringComparison.Ordinal);
+        CommandRun typo = await CommandRun.Of("check", "albeck2009");
+        Assert.Equal(ExitCode.BadInput, typo.Code);
+        Assert.Contains("did you mean albeck2008?", typo.Error, StringComparison.Ordinal);
+        CommandRun suggestions = await CommandRun.Of("[suggest:14]", "anoikis check ");
+        Assert.Contains("lopez2013", suggestions.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("simulat")]
     [InlineData("simulate")]
