@@ -45,7 +45,7 @@ public sealed record CascadeExperiment
     public double DeathBin { get; init; } = 3600;
 
     /// <summary>Longest time that the cells of a colony advance apart from each other, seconds: at its multiples all of them stand at the same time.</summary>
-    public double ColonyWindow { get; init; } = 6 * 3600;
+    public double ColonyWindow { get; init; } = 96 * 3600;
 
     /// <summary>Time between the sizes that are drawn for colonies beyond their cap, seconds; what depends on size happens at these times.</summary>
     public double LargeColonyWindow { get; init; } = 3600;

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Anoikis.Kinetics.Antimony;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Networks;
+
+namespace Anoikis.Apoptosis.Networks;
+
+/// <summary>
+/// The networks that come with the program and that a cell can carry: a composition with a death event, its regulators and its stimuli, under models/apoptosis in the
+/// repository. <see cref="BuiltInNetworks"/> holds all networks, those without regulators too.
+/// </summary>
+public static class BuiltInCells
+{
+    private const string Folder = "apoptosis/";
+
+    private static readonly ImmutableArray<BuiltIn> All =
+    [
+        new(
+            "lopez2013",
+            "EARM 2.0, extrinsic apoptosis with the BCL-2 family embedded in the mitochondria's membrane (Lopez et al. 2013, Mol Syst Biol 9:646), rates unchanged",
+            "death",
+            [
+                "The published network has neither synthesis nor degradation: what a contact with TRAIL has made of its receptors stays, so a cell that met enough of it dies sooner or later.",
+                "It knows no loss of anchorage, no survival factors and no stress: only TRAIL kills.",
+                "BAD and NOXA take part in no reaction of it, and BIM, PUMA and BMF are not in it: their levels cannot be set.",
+            ]),
+    ];
+
+    /// <summary>Their names.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(n => n.Name)];
+
+    /// <summary>Loads one.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="findings">Takes what is wrong; nothing, unless the files were edited.</param>
+    /// <returns>The network and all texts that it is made from, one after the other; null when there is none of that name or there were errors.</returns>
+    public static (CellNetwork Network, string Text)? Load(string name, DiagnosticBag findings)
+    {
+        if (All.FirstOrDefault(n => n.Name == name) is not { } builtIn)
+        {
+            findings.Error(SourceLocation.None, $"there is no built-in network for cells \"{name}\"{NearestName.Hint(name, Names)}; there are {string.Join(", ", Names)}");
+            return null;
+        }
+
+        var texts = new List<string>();
+        string Text(string path)
+        {
+            string text = BuiltInNetworks.Import(path) ?? throw new InvalidOperationException($"the resource {path} is missing");
+            texts.Add(text);
+            return text;
+        }
+
+        string file = $"{Folder}{name}_cell.ant";
+        NetworkDraft? draft = AntimonyReader.Read(Text(file), file, findings, import => Import(import, texts));
+        if (draft is null || NetworkCheck.Run(draft, findings) is not { } network)
+        {
+            return null;
+        }
+
+        string regulatorFile = $"{Folder}{name}_regulators.csv";
+        string stimulusFile = $"{Folder}{name}_stimuli.csv";
+        ImmutableArray<RegulatorTarget>? regulators = RegulatorMap.Read(Text(regulatorFile), regulatorFile, network, findings);
+        ImmutableArray<StimulusTarget>? stimuli = StimulusMap.Read(Text(stimulusFile), stimulusFile, network, findings);
+        if (regulators is null || stimuli is null)
+        {
+            return null;
+        }
+
+        var cell = new CellNetwork
+        {
+            Name = name,
+            Description = builtIn.Description,
+            Network = network,
+            Regulators = regulators.Value,
+            Stimuli = stimuli.Value,
+            DeathEvent = builtIn.DeathEvent,
+            Limits = builtIn.Limits,
+        };
+        return (cell, string.Join('\n', texts));
+    }
+
+    // Imports come relative to the composition's folder: "../published/lopez2013.ant".
+    private static string? Import(string path, List<string> texts)
+    {
+        string? text = BuiltInNetworks.Import(path.StartsWith("../", StringComparison.Ordinal) ? path[3..] : Folder + path);
+        if (text is not null)
+        {
+            texts.Add(text);
+        }
+
+        return text;
+    }
+
+    private sealed record BuiltIn(string Name, string Description, string DeathEvent, ImmutableArray<string> Limits);
+}
