@@ -99,7 +99,7 @@ internal sealed class HtmlWriter
             Open("div", "legend");
             foreach (Plots.LegendEntry entry in figure.Legend)
             {
-                _page.Append("<span><i style=\"background:").Append(WebUtility.HtmlEncode(entry.Hex)).Append("\"></i>");
+                _page.Append("<span><i style=\"background:").Append(entry.Hex == Plots.PlotTheme.Ink.ToStringRGB() ? "currentColor" : WebUtility.HtmlEncode(entry.Hex)).Append("\"></i>");
                 Text(entry.Name);
                 Close("span");
             }
