@@ -20,6 +20,7 @@ public static class BuiltInCells
             "EARM 2.0, extrinsic apoptosis with the BCL-2 family embedded in the mitochondria's membrane (Lopez et al. 2013, Mol Syst Biol 9:646), rates unchanged",
             "death",
             [
+                "It is a published network that has not been calibrated to an experiment on metastasis: numbers of a run need not agree with observed ones.",
                 "The published network has neither synthesis nor degradation: what a contact with TRAIL has made of its receptors stays, so a cell that met enough of it dies sooner or later.",
                 "It knows no loss of anchorage, no survival factors and no stress: only TRAIL kills.",
                 "BAD and NOXA take part in no reaction of it, and BIM, PUMA and BMF are not in it: their levels cannot be set.",
