@@ -23,6 +23,9 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
     private readonly EventAction[] _actions;
     private readonly double[] _sample;
     private readonly int[] _pendingEvents;
+
+    // For each event the lanes whose cell began with a trigger that holds and is said not to have held before: it happens at the start.
+    private readonly uint[] _dueAtStart;
     private PivotingStep? _pivoting;
     private TSchedule _schedule;
     private uint _active;
@@ -37,6 +40,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         _locations = [.. system.Events.Select(e => new EventLocation(system, e))];
         _actions = [.. system.Events.Select(e => new EventAction(system, e))];
         _sample = new double[system.States.Length];
+        _dueAtStart = new uint[_locations.Length];
         _pendingEvents = new int[TLanes.Width];
         Array.Fill(_pendingEvents, -1);
     }
@@ -124,7 +128,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         {
             uint isTrue = TrueNow(k);
             uint was = _bundle.EventWasTrue[k];
-            happened |= isTrue & ~was & accepted;
+            happened |= ((isTrue & ~was) | _dueAtStart[k]) & accepted;
             _bundle.EventWasTrue[k] = was & (isTrue | ~accepted);
         }
 
@@ -150,9 +154,10 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             for (int k = 0; k < _locations.Length; k++)
             {
                 double margin = _bundle.Shared[((_network.Layout.FirstMargin + k) * TLanes.Width) + lane];
-                if (margin >= 0 && (_bundle.EventWasTrue[k] >> lane & 1) == 0)
+                bool due = (_dueAtStart[k] >> lane & 1) != 0;
+                if (due || (margin >= 0 && (_bundle.EventWasTrue[k] >> lane & 1) == 0))
                 {
-                    double at = _locations[k].Find(_bundle, lane, start, step);
+                    double at = due ? 0 : _locations[k].Find(_bundle, lane, start, step);
                     if (first < 0 || at < fraction)
                     {
                         (first, fraction) = (k, at);
@@ -180,6 +185,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             Cut(lane, fraction);
             newTime[lane] = end;
             _bundle.EventWasTrue[first] |= 1u << lane;
+            _dueAtStart[first] &= ~(1u << lane);
             _pendingEvents[lane] = first;
         }
 
@@ -247,12 +253,15 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
                 }
 
                 touched |= bit;
-                if (!_engine.Stops(pending))
+                bool stops = _engine.Stops(pending);
+                if (!stops && _bundle.Lanes.Tries[lane] <= _engine.Options.MaximumSteps)
                 {
                     continue;
                 }
 
-                _bundle.Stops[lane] = LaneStop.Event;
+                // An event that recurs at ever shorter intervals keeps a cell from its end: the count of steps ends that too.
+                _bundle.Stops[lane] = stops ? LaneStop.Event : LaneStop.TooManySteps;
+                pending = stops ? pending : -1;
             }
             else
             {
@@ -343,7 +352,9 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         {
             uint isTrue = TrueNow(k);
             uint was = _bundle.EventWasTrue[k] & (isTrue | ~touched) & ~started;
-            _bundle.EventWasTrue[k] = was | (_network.Full.Events[k].TriggerInitialValue ? isTrue & started : 0);
+            bool heldBefore = _network.Full.Events[k].TriggerInitialValue;
+            _bundle.EventWasTrue[k] = was | (heldBefore ? isTrue & started : 0);
+            _dueAtStart[k] = (_dueAtStart[k] & ~started) | (heldBefore ? 0 : isTrue & started);
         }
     }
 

@@ -102,7 +102,8 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
             sum = TLanes.Add(sum, TLanes.Divide(n1, d1));
         }
 
-        return TLanes.Multiply(sum, TLanes.Broadcast((double)width / end));
+        // Without states there is no error, where 0 / 0 would be none that can be accepted.
+        return TLanes.Multiply(sum, TLanes.Broadcast((double)width / Math.Max(width, end)));
     }
 
     // Adds the last stage to one state; the squares of its error and of its tolerance.
