@@ -36,7 +36,7 @@ internal static class SuiteRun
             Method = IntegrationMethod.Rodas5P,
         });
         return course.Status == IntegrationStatus.Reached
-            ? Compare(test, system.Network, course)
+            ? Compare(test, system.Network, course.Column)
             : new SuiteOutcome(test.Id, SuiteVerdict.Wrong, string.Create(CultureInfo.InvariantCulture, $"{course.Status} at {course.ReachedTime}"));
     }
 
@@ -48,15 +48,15 @@ internal static class SuiteRun
         return network is null ? null : EquationBuilder.Build(network, new EquationOptions(), findings);
     }
 
-    /// <summary>Compares the expected values with a course's.</summary>
-    public static SuiteOutcome Compare(SuiteCase test, ReactionNetwork network, TimeCourse course)
+    /// <summary>Compares the expected values with a course's, given by id.</summary>
+    public static SuiteOutcome Compare(SuiteCase test, ReactionNetwork network, Func<string, double[]> course, int firstRow = 0)
     {
         double worst = 0;
         string place = "";
         for (int column = 0; column < test.Columns.Length; column++)
         {
             double[] actual = Column(test, network, course, test.Columns[column]);
-            for (int row = 0; row < test.Rows.Length; row++)
+            for (int row = firstRow; row < test.Rows.Length; row++)
             {
                 double expected = test.Rows[row][column + 1];
                 double excess = Excess(expected, actual[row], test);
@@ -83,7 +83,8 @@ internal static class SuiteRun
         return double.IsNaN(excess) ? double.PositiveInfinity : excess;
     }
 
-    private static IEnumerable<string> Wanted(SuiteCase test, ReactionNetwork network)
+    /// <summary>Ids that the comparison needs: the columns, and the compartments of species among them.</summary>
+    public static IEnumerable<string> Wanted(SuiteCase test, ReactionNetwork network)
     {
         foreach (string id in test.Columns)
         {
@@ -96,9 +97,9 @@ internal static class SuiteRun
     }
 
     /// <summary>A column in the meaning that the case asks for: a species' amount or concentration, whatever its id means in formulas.</summary>
-    private static double[] Column(SuiteCase test, ReactionNetwork network, TimeCourse course, string id)
+    private static double[] Column(SuiteCase test, ReactionNetwork network, Func<string, double[]> course, string id)
     {
-        double[] values = course.Column(id);
+        double[] values = course(id);
         Species? species = network.Species.FirstOrDefault(s => s.Id == id);
         Compartment? compartment = species is null ? null : network.Compartments.First(c => c.Id == species.Compartment);
         if (species is null || compartment is null || compartment.SpatialDimensions == 0)
@@ -108,11 +109,11 @@ internal static class SuiteRun
 
         if (species.HasOnlySubstanceUnits && test.Concentrations.Contains(id))
         {
-            return [.. values.Zip(course.Column(compartment.Id), (amount, size) => amount / size)];
+            return [.. values.Zip(course(compartment.Id), (amount, size) => amount / size)];
         }
 
         return !species.HasOnlySubstanceUnits && test.Amounts.Contains(id)
-            ? [.. values.Zip(course.Column(compartment.Id), (concentration, size) => concentration * size)]
+            ? [.. values.Zip(course(compartment.Id), (concentration, size) => concentration * size)]
             : values;
     }
 }
