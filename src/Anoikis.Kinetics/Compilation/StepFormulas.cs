@@ -157,7 +157,9 @@ internal sealed class StepFormulas
             NonZeros += 1 + _lower[k].Count + _upper[k].Count;
             if (!_graph.IsConstant(diagonal, out double value) || value > 0)
             {
-                SmallestPivot = SmallestPivot < 0 ? pivot : _graph.Min(pivot, SmallestPivot);
+                // A cell near its switch has a growing mode, so a long step makes a pivot negative: sound, and only nearness to 0 is not.
+                int size = _graph.Unary(NodeKind.Abs, pivot);
+                SmallestPivot = SmallestPivot < 0 ? size : _graph.Min(size, SmallestPivot);
             }
         }
 
