@@ -56,6 +56,9 @@ public static class AnoikisCommand
     {
         RootCommand root = new("Cells with an apoptosis network each, through every step of metastasis.")
         {
+            RunCommand.Create(),
+            ValidateCommand.Create(),
+            NewCommand.Create(),
             SimulateCommand.Create(),
             CheckCommand.Create(),
             ReportCommand.Create(),

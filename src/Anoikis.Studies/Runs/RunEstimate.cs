@@ -21,7 +21,7 @@ public sealed record RunEstimate(long SampleCells, TimeSpan SampleTime, int Thre
     {
         CascadeExperiment experiment = scenario.Experiment;
         long founders = Math.Min(experiment.Cells, 64);
-        while (true)
+        for (bool warm = false; ; warm = true)
         {
             CascadeExperiment sample = experiment with { Cells = founders, SampledCells = 0 };
             CascadeSimulation simulation = CascadeSimulation.Prepare(sample, scenario.Execution with { Threads = 1 });
@@ -29,8 +29,8 @@ public sealed record RunEstimate(long SampleCells, TimeSpan SampleTime, int Thre
             CascadeResult result = simulation.RunBlock(0, progress: null, cancellation);
             TimeSpan taken = watch.Elapsed;
 
-            // A sample counts once it has run for long enough that compiling and the filling of lanes no longer show.
-            if (taken > TimeSpan.FromSeconds(2) || founders >= Math.Min(experiment.Cells, CascadeSimulation.FoundersPerBlock))
+            // The first sample also waits for the compiler; a later one counts once it has run for long enough that the filling of lanes no longer shows.
+            if (warm && (taken > TimeSpan.FromSeconds(2) || founders >= Math.Min(experiment.Cells, CascadeSimulation.FoundersPerBlock)))
             {
                 return Extrapolate(scenario, result, founders, taken);
             }

@@ -16,11 +16,11 @@ internal sealed class NamedFile(string scenarioFolder, ValueReader values)
     public string? Resolve(YamlScalar scalar, string key, IReadOnlyCollection<string> builtIn, IReadOnlyCollection<string> extensions)
     {
         string text = scalar.Text;
-        string allowed = $"allowed is {string.Join(", ", builtIn)} or a file ({string.Join(", ", extensions)})";
+        string allowed = $"allowed is {string.Concat(builtIn.Select(b => b + ", "))}a file ({string.Join(", ", extensions)})";
         bool looksLikeFile = extensions.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase)) || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
         if (!looksLikeFile)
         {
-            values.Findings.Error(scalar.Location, $"{key} is '{scalar.Shown}', which is not built in{NearestName.Hint(text, builtIn)}; {allowed}");
+            values.Findings.Error(scalar.Location, $"{key} is '{scalar.Shown}', which is {(builtIn.Count > 0 ? "not built in" : "no file")}{NearestName.Hint(text, builtIn)}; {allowed}");
             return null;
         }
 

@@ -7,6 +7,7 @@ using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Results.Measures;
 using Anoikis.Studies.Scenarios.Cascades;
+using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Quantities;
 using Anoikis.Studies.Scenarios.Yaml;
 
@@ -78,7 +79,7 @@ public sealed class ScenarioReader
         double? until = _quantities.Quantity(group.Need("until", "how long they are followed, such as 13 d"), "until", UnitScale.Time, new NumberRange(0, LongestRun, ExcludesMinimum: true));
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
-        CellNetwork? network = ReadNetwork(group.Need("network", $"the network in every cell: {string.Join(", ", _networks.Names)} or a file"), folder);
+        CellNetwork? network = ReadNetwork(group.Need("network", $"the network in every cell: {string.Join(", ", _networks.Names)}, a file, or {NetworkReader.Shape}"), folder);
         YamlNode? cascadeNode = group.Need("cascade", $"the steps: {string.Join(", ", BuiltInCascades.Names)}, a file, or the steps themselves");
         YamlNode? cascadeTree = ReadCascadeText(cascadeNode, folder, cascadeSettings);
         MetastaticCascade? cascade = cascadeTree is null ? null : new CascadeReader(_values, network).Read(cascadeTree, cascadeNode is YamlScalar named ? NameOf(named.Text) : name);
@@ -135,36 +136,54 @@ public sealed class ScenarioReader
             return null;
         }
 
-        if (node is not YamlScalar scalar)
+        string allowed = $"{string.Join(", ", _networks.Names)}, a .yaml file, or {NetworkReader.Shape}";
+        string name = "inline";
+        NamedNetwork? found = null;
+        if (node is YamlScalar scalar)
         {
-            _values.Wrong(node, "network", $"{string.Join(", ", _networks.Names)} or a file");
-            return null;
+            name = scalar.Text;
+            found = _networks.Names.Contains(scalar.Text) ? BuiltInNetwork(scalar.Text) : NetworkFromFile(scalar, folder, allowed);
         }
-
-        // A reader of networks gives up when its findings hold an error, so it gets its own: an error elsewhere in the scenario must not stop it.
-        DiagnosticBag findings = [];
-        NamedNetwork? found;
-        if (_networks.Names.Contains(scalar.Text))
+        else if (node is YamlMap)
         {
-            found = _networks.BuiltIn(scalar.Text, findings);
+            found = new NetworkReader(_values, _networks, folder).Read(node);
         }
         else
         {
-            string? file = new NamedFile(folder, _values).Resolve(scalar, "network", _networks.Names, _networks.Extensions);
-            found = file is null ? null : _networks.Read(file, scalar.Text, findings);
+            _values.Wrong(node, "network", allowed);
         }
 
+        if (found is not null)
+        {
+            _inputs.Add(ScenarioInput.Of("network", name, found.Text));
+        }
+
+        return found?.Network;
+    }
+
+    private NamedNetwork? BuiltInNetwork(string name)
+    {
+        DiagnosticBag findings = [];
+        NamedNetwork? found = _networks.BuiltIn(name, findings);
         foreach (Diagnostic finding in findings.Where(f => f.Severity != Severity.Note))
         {
             _findings.Add(finding);
         }
 
-        if (found is not null)
+        return found;
+    }
+
+    private NamedNetwork? NetworkFromFile(YamlScalar scalar, string folder, string allowed)
+    {
+        if (_networks.Extensions.Any(e => scalar.Text.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
         {
-            _inputs.Add(ScenarioInput.Of("network", scalar.Text, found.Text));
+            _values.Wrong(scalar, "network", allowed, ", a model without word of which of its species are which regulators");
+            return null;
         }
 
-        return found?.Network;
+        return new NamedFile(folder, _values).Resolve(scalar, "network", _networks.Names, [".yaml", ".yml"]) is { } file && YamlText.ReadFile(file, scalar.Text, _findings) is { } root
+            ? new NetworkReader(_values, _networks, Path.GetDirectoryName(file) ?? folder).Read(root)
+            : null;
     }
 
     private YamlNode? ReadCascadeText(YamlNode? node, string folder, ImmutableArray<Setting> settings)

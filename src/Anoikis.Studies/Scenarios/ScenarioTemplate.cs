@@ -17,7 +17,7 @@ public static class ScenarioTemplate
         cells: 1000        # how many cells start
         until: 3 d         # how long they are followed: s, min, h, d or wk
 
-        network: lopez2013 # the apoptosis network in every cell; a built-in name, or the name of an .ant or .xml file beside this one
+        network: lopez2013 # the apoptosis network in every cell; built in; docs/scenarios.md says how to use a model of your own
 
         # The kinds of cells. A level is {fold: 1.5} times the network's own, {copies: 2e4} per cell, or lost; a regulator that is not named keeps
         # the network's own level. With several clones each has a share, and the shares sum up to 1.

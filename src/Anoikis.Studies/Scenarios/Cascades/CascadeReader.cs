@@ -56,12 +56,29 @@ public sealed class CascadeReader
         LocatedStep[] located = [.. steps.Entries.Select(ReadStep)];
         CascadeGraph.Check(located, _values.Findings);
         bool failed = _values.Findings.Skip(before).Any(f => f.Severity == Severity.Error) || (!hadErrors && _values.Findings.HasErrors);
-        return failed ? null : new MetastaticCascade { Name = name, Description = description, Steps = [.. located.Select(s => s.Step)] };
+        if (failed)
+        {
+            return null;
+        }
+
+        // What the engine itself needs comes last, so that nothing is told twice.
+        MetastaticCascade cascade = new() { Name = name, Description = description, Steps = [.. located.Select(s => s.Step)] };
+        if (_network is not null)
+        {
+            CascadeCheck.Run(cascade, _network, part => Locate(located, part), _values.Findings);
+        }
+
+        return cascade;
     }
 
     /// <summary>Names of the steps as far as the text shows them, for measures that refer to steps of a cascade that is refused for another reason.</summary>
     public static IReadOnlyCollection<string> StepNames(YamlNode? cascade)
         => cascade is YamlMap map && map["steps"] is YamlMap steps ? [.. steps.Entries.Select(e => e.Key)] : [];
+
+    private static SourceLocation Locate(LocatedStep[] steps, CascadePart part)
+        => part.Step < 0 ? SourceLocation.None
+            : part.Exit < 0 ? steps[part.Step].Location
+            : steps[part.Step].Exits[part.Exit].Location;
 
     private LocatedStep ReadStep(YamlEntry entry)
     {
@@ -81,7 +98,7 @@ public sealed class CascadeReader
         bool divides = group.Has("growth");
         ImmutableArray<LocatedExit> exits = new ExitReader(_values, _quantities, _network, growth).Read(group.Take("exits"), name, divides);
         bool stays = group.Truth("may_stay") ?? false;
-        int split = (int)(group.Integer("split", 1, 10_000) ?? 1);
+        int split = (int)(group.Integer("split", 1, CascadeCheck.MostReplicates) ?? 1);
         group.Finish();
         step = step with
         {

@@ -1,4 +1,5 @@
 using Anoikis.Apoptosis.Variability;
+using Anoikis.Numerics.Elementary;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Scenarios.Quantities;
@@ -110,7 +111,7 @@ public sealed class QuantityReader(ValueReader values)
             return null;
         }
 
-        return (mean ?? half / Math.Log(2)) is { } m ? RandomQuantity.Exponential(m) : null;
+        return (mean ?? half / PortableMath.Log(2)) is { } m ? RandomQuantity.Exponential(m) : null;
     }
 
     private RandomQuantity? LogNormal(GroupReader group, UnitScale scale)
@@ -136,8 +137,8 @@ public sealed class QuantityReader(ValueReader values)
             return null;
         }
 
-        double variance = sigma is { } s ? s * s : Math.Log(1 + (spread * spread));
-        return RandomQuantity.LogNormal(median ?? (middle * Math.Exp(-0.5 * variance)), Math.Sqrt(variance));
+        double variance = sigma is { } s ? s * s : PortableMath.Log1p(spread * spread);
+        return RandomQuantity.LogNormal(median ?? (middle * PortableMath.Exp(-0.5 * variance)), Math.Sqrt(variance));
     }
 
     private RandomQuantity? Weibull(GroupReader group, UnitScale scale)

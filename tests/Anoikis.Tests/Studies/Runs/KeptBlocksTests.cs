@@ -57,7 +57,7 @@ public sealed class KeptBlocksTests
     [Fact]
     public void Blocks_outlive_the_run_that_kept_them()
     {
-        using TemporaryFolder folder = new();
+        using WatchedFolder folder = new();
         using (KeptBlocks blocks = KeptBlocks.Open(folder.Path, Identity)!)
         {
             blocks.Keep(3, Block(first: 3 * 2048));
@@ -78,7 +78,7 @@ public sealed class KeptBlocksTests
     [Fact]
     public void Two_runs_do_not_share_a_folder()
     {
-        using TemporaryFolder folder = new();
+        using WatchedFolder folder = new();
         using KeptBlocks blocks = KeptBlocks.Open(folder.Path, Identity)!;
         Assert.Null(KeptBlocks.Open(folder.Path, Identity));
     }
@@ -86,7 +86,7 @@ public sealed class KeptBlocksTests
     [Fact]
     public void Blocks_without_an_identity_are_thrown_away()
     {
-        using TemporaryFolder folder = new();
+        using WatchedFolder folder = new();
         using (KeptBlocks blocks = KeptBlocks.Open(folder.Path, Identity)!)
         {
             blocks.Keep(0, Block(first: 0));

@@ -2,7 +2,7 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Expressions;
 using Anoikis.Kinetics.Networks;
-using Anoikis.Studies.Scenarios;
+using Anoikis.Studies.Scenarios.Networks;
 
 namespace Anoikis.Tests.Studies.Scenarios;
 
@@ -18,7 +18,7 @@ internal sealed class SmallNetworks : INetworkLibrary
 
     public NamedNetwork? BuiltIn(string name, DiagnosticBag findings) => new(Network(findings), "small");
 
-    public NamedNetwork? Read(string path, string shownAs, DiagnosticBag findings) => new(Network(findings), File.ReadAllText(path));
+    public (ReactionNetwork Network, string Text)? ReadModel(string path, DiagnosticBag findings) => new NetworkLibrary().ReadModel(path, findings);
 
     private static CellNetwork Network(DiagnosticBag findings)
     {

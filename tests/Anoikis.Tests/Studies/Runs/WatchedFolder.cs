@@ -1,7 +1,7 @@
 namespace Anoikis.Tests.Studies.Runs;
 
 /// <summary>A folder of a test's own, gone when the test is over.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class WatchedFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("anoikis-test-");
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Scenarios;
+using Anoikis.Studies.Scenarios.Networks;
+using Anoikis.Studies.Scenarios.Yaml;
+
+namespace Anoikis.Cli.Commands;
+
+/// <summary>What the commands that read a scenario have in common: its file and the values that take the place of its own.</summary>
+internal sealed class ScenarioOptions
+{
+    private readonly List<(Option<string?> Option, string Key)> _short = [];
+
+    public Argument<string> Scenario { get; } = new("SCENARIO") { Description = "The scenario's file (YAML)." };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Change a value for this run, as in --set clones.B16F1.levels.BCL2.fold=2; may be given several times.",
+        HelpName = "path=value",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>Adds an option that is short for setting one key.</summary>
+    public Option<string?> Shorthand(string key, string helpName, string description)
+    {
+        Option<string?> option = new($"--{key}") { Description = description, HelpName = helpName };
+        _short.Add((option, key));
+        return option;
+    }
+
+    /// <summary>Reads the scenario with all settings in place; null, with findings, when anything is wrong.</summary>
+    public Scenario? Read(ParseResult parsed, INetworkLibrary networks, DiagnosticBag findings)
+    {
+        List<Setting> settings = [.. (parsed.GetValue(Set) ?? []).Select(text => Setting.Parse(text, findings)).OfType<Setting>()];
+        foreach ((Option<string?> option, string key) in _short)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                string text = parsed.GetValue(option) ?? "";
+                string shown = $"--{key} {text}";
+                settings.Add(new Setting([key], new YamlScalar(text, IsQuoted: false, new SourceLocation(shown, 0)), shown));
+            }
+        }
+
+        return ScenarioReader.ReadFile(parsed.GetRequiredValue(Scenario), settings, networks, findings) is { } scenario && !findings.HasErrors ? scenario : null;
+    }
+}

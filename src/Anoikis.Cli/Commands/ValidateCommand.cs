@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using Anoikis.Cli.Help;
+using Anoikis.Cli.Output;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Runs;
+using Anoikis.Studies.Scenarios;
+using Anoikis.Studies.Scenarios.Networks;
+
+namespace Anoikis.Cli.Commands;
+
+/// <summary><c>anoikis validate SCENARIO</c>: says all that is wrong with a scenario, and runs nothing.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        ScenarioOptions options = new();
+        ExampleCommand command = new(
+            "validate",
+            "Say all that is wrong with a scenario, its network and its cascade, each with file and line; run nothing. Exit code 2 when there are errors.",
+            new Example("anoikis validate trial.yaml", "Findings on standard error; what would run on standard output."),
+            new Example("anoikis validate trial.yaml --set cells=500 --set clones.tumour.levels.BID=lost", "With values changed."));
+        command.Add(options.Scenario);
+        command.Add(options.Set);
+        command.SetAction(parsed => (int)Run(parsed, options));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult parsed, ScenarioOptions options)
+    {
+        DiagnosticBag findings = [];
+        Scenario? scenario = options.Read(parsed, new NetworkLibrary(), findings);
+        bool runs = scenario is not null && ScenarioRun.Compile(scenario, findings) is not null;
+        Findings.Print(findings, parsed.InvocationConfiguration.Error);
+        if (scenario is null || !runs)
+        {
+            return ExitCode.BadInput;
+        }
+
+        CascadeExperiment e = scenario.Experiment;
+        string clones = string.Join(", ", e.Clones.Select(c => c.Name));
+        parsed.InvocationConfiguration.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario.File}: good. {e.Cells:N0} cells ({clones}), network {e.Network.Name} ({e.Network.Network.Species.Length} species), cascade {e.Cascade.Name} ({e.Cascade.Steps.Length} steps), {e.Horizon / 86400:0.###} d, {scenario.Observed.Length} observed numbers."));
+        return ExitCode.Done;
+    }
+}
