@@ -70,10 +70,12 @@ internal static class TestCascades
                 "solitary",
                 new Advance("founding", new WaitingTime(RandomQuantity.Exponential(3 * Day), 0.2)),
                 new Loss("primed", "test", new NetworkCondition(CleavageNetwork.CleavedAbove(0.45), "cPARP > 0.45 PARP")))
-                .Under(contacts, new StimulusTable([0, Day, 2 * Day], [0, 30, 0])) with { Split = 3 },
+                .Under(contacts, new StimulusTable([0, Day, 2 * Day], [0, 30, 0])) with
+            { Split = 3 },
             Step("founding", new Advance("micrometastasis", new ColonyCells(4))).Under(contacts).Growing(12, 0.2, 60),
             Step("micrometastasis", new Advance("macrometastasis", new ColonyCells(100)), new Loss("swept", "test", new WaitingTime(RandomQuantity.Exponential(9 * Day))))
-                .Under(contacts).Growing(12, 0.2, 60) with { Split = 2 },
+                .Under(contacts).Growing(12, 0.2, 60) with
+            { Split = 2 },
             (Step("macrometastasis") with { IsTerminal = true }).Growing(12, 0.2, 60)) with
         {
             Clones =
