@@ -95,7 +95,9 @@ internal sealed class RunCommand
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine($"Interrupted. Finished blocks are kept in {directory}; go on with the same command and --resume.");
+            error.WriteLine(parsed.GetValue(_dryRun)
+                ? "Interrupted. Nothing was written."
+                : $"Interrupted. Finished blocks are kept in {directory}; go on with the same command and --resume.");
             return ExitCode.Interrupted;
         }
     }

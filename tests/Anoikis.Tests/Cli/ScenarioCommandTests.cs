@@ -146,6 +146,49 @@ public sealed class ScenarioCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Cells_that_cannot_be_computed_are_neither_dead_nor_alive_and_make_exit_code_1()
+    {
+        // x' = k x^2 leaves every bound at 1 / (k x0) = 1000 s: no step size can pass that.
+        File.WriteAllText(_folder.File("explosive.ant"), """
+            model explosive
+              compartment cell = 1
+              substanceOnly species x in cell, L in cell
+              x = 1; L = 0; k = 1e-3; dead = 0
+              explode: x -> 2 x; k*x*x
+              death: at (L > 1e9): dead = 1
+            end
+            """);
+        string text = ScenarioTemplate.Text("trial")
+            .Replace("network: lopez2013", "network: {file: explosive.ant, death: death, regulators: {BCL2: x}, stimuli: {TRAIL: {input: L, unit: ng/mL}}} ", StringComparison.Ordinal);
+        File.WriteAllText(_scenario, text);
+        CommandRun run = await CommandRun.Of("run", _scenario, "--cells", "20", "--out", _folder.File("out"), "--set", "cascade.steps.circulation.exits.0.chance=0");
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("warning: 20 cells could not be computed", run.Error, StringComparison.Ordinal);
+        using System.Text.Json.JsonDocument summary = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_folder.File("out/summary.json")));
+        Assert.Equal(20, summary.RootElement.GetProperty("failed_cells").GetInt32());
+        Assert.All(summary.RootElement.GetProperty("steps").EnumerateArray(), step => Assert.Equal(0, step.GetProperty("apoptosis").GetDouble()));
+    }
+
+    [Fact]
+    public async Task A_hostile_or_faulty_model_is_refused_with_its_line()
+    {
+        string text = ScenarioTemplate.Text("trial").Replace("network: lopez2013", "network: {file: model.xml, death: death, regulators: {}} ", StringComparison.Ordinal);
+        File.WriteAllText(_scenario, text);
+        File.WriteAllText(_folder.File("model.xml"), "<?xml version=\"1.0\"?>\n<!DOCTYPE sbml [<!ENTITY e \"x\">]>\n<sbml/>\n");
+        var before = _folder.Content();
+        CommandRun run = await CommandRun.Of("run", _scenario, "--out", _folder.File("out"));
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("a document type (DOCTYPE) is not allowed", run.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(_scenario, text.Replace("model.xml", "model.ant", StringComparison.Ordinal));
+        File.WriteAllText(_folder.File("model.ant"), "model m\n  compartment cell = 1\n  species A in cell = 1\n  compartment A = 2\nend\n");
+        run = await CommandRun.Of("run", _scenario, "--out", _folder.File("out"));
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("model.ant:3: error: A is used as a species and as a compartment", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before.Count + 1, _folder.Content().Count);
+    }
+
+    [Fact]
     public async Task The_schema_is_printed_whole()
     {
         CommandRun run = await CommandRun.Of("new", "--schema");

@@ -59,6 +59,10 @@ public sealed record Setting(ImmutableArray<string> Path, YamlNode Value, string
             case YamlMap map:
                 return map.With(part, Apply(map[part] ?? new YamlMap([], Location), depth + 1, findings), Location);
 
+            case YamlList list when last && Value is YamlScalar { IsEmpty: true }:
+                findings.Error(Location, $"an item of a list cannot be taken away; set '{Upto(depth)}' to the whole list instead");
+                return list;
+
             case YamlList list when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Items.Length:
                 return list with { Items = list.Items.SetItem(index, Apply(list.Items[index], depth + 1, findings)) };
 

@@ -42,6 +42,7 @@ public sealed class SettingTests
     [InlineData("observed.2.lower=3", "'observed' is a list of 2; give a number from 0 to 1 instead of '2'")]
     [InlineData("clones.A.levels.BIN=~", "there is no 'BIN' to take away (did you mean BIM?)")]
     [InlineData("cells=[1", "not valid YAML")]
+    [InlineData("observed.0=~", "an item of a list cannot be taken away; set 'observed' to the whole list instead")]
     public void A_setting_that_fits_nowhere_is_refused_by_name(string option, string message)
     {
         DiagnosticBag findings = [];
