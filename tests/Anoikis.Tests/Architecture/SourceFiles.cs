@@ -6,7 +6,7 @@ namespace Anoikis.Tests.Architecture;
 /// <summary>The text of the repository, as rules about it read it.</summary>
 internal static partial class SourceFiles
 {
-    private static readonly string[] Ignored = ["bin", "obj", ".git", ".vs", ".idea", "TestResults", "node_modules", "runs"];
+    private static readonly string[] Ignored = ["bin", "obj", "build", ".git", ".vs", ".idea", "TestResults", "node_modules", "runs", "results"];
 
     /// <summary>Files under folders of the repository, with these endings; built and ignored folders left out.</summary>
     public static IEnumerable<string> Under(string folder, params string[] endings)
