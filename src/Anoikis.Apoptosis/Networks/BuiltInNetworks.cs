@@ -6,11 +6,15 @@ using Anoikis.Kinetics.Networks;
 
 namespace Anoikis.Apoptosis.Networks;
 
-/// <summary>The networks that come with the program, by name: every text of the folder models, the name being the file's without its ending.</summary>
+/// <summary>
+/// The networks that come with the program, by name: every text of the folder models, the name being the file's without its ending. What lies in a folder
+/// modules is no network but a part of some; networks import it.
+/// </summary>
 public static class BuiltInNetworks
 {
     private const string Root = "models/";
     private const string Ending = ".ant";
+    private const string Parts = "/modules/";
 
     private static readonly ImmutableSortedDictionary<string, string> Resources = Find();
 
@@ -88,6 +92,7 @@ public static class BuiltInNetworks
 
     private static ImmutableSortedDictionary<string, string> Find()
         => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(r => r.StartsWith(Root, StringComparison.Ordinal) && r.EndsWith(Ending, StringComparison.Ordinal))
+            .Where(r => r.StartsWith(Root, StringComparison.Ordinal) && r.EndsWith(Ending, StringComparison.Ordinal)
+                && !r.Contains(Parts, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(r => r[(r.LastIndexOf('/') + 1)..^Ending.Length], r => r, StringComparer.Ordinal);
 }
