@@ -6,7 +6,7 @@ using Anoikis.Kinetics.Networks;
 namespace Anoikis.Apoptosis.Networks;
 
 /// <summary>
-/// The networks that come with the program and that a cell can carry: a composition with a death event, its regulators and its stimuli, under models/apoptosis in the
+/// The networks that come with the program and that a cell can carry: a composition with events of death, its regulators, its stimuli and, where there are any, its traits, under models/apoptosis in the
 /// repository. <see cref="BuiltInNetworks"/> holds all networks, those without regulators too.
 /// </summary>
 public static class BuiltInCells
@@ -18,7 +18,8 @@ public static class BuiltInCells
         new(
             "lopez2013",
             "EARM 2.0, extrinsic apoptosis with the BCL-2 family embedded in the mitochondria's membrane (Lopez et al. 2013, Mol Syst Biol 9:646), rates unchanged",
-            "death",
+            [new NetworkDeath("death", DeathCause.Apoptosis)],
+            [],
             [
                 "It is a published network that has not been calibrated to an experiment on metastasis: numbers of a run need not agree with observed ones.",
                 "The published network has neither synthesis nor degradation: what a contact with TRAIL has made of its receptors stays, so a cell that met enough of it dies sooner or later.",
@@ -61,7 +62,9 @@ public static class BuiltInCells
         string stimulusFile = $"{Folder}{name}_stimuli.csv";
         ImmutableArray<RegulatorTarget>? regulators = RegulatorMap.Read(Text(regulatorFile), regulatorFile, network, findings);
         ImmutableArray<StimulusTarget>? stimuli = StimulusMap.Read(Text(stimulusFile), stimulusFile, network, findings);
-        if (regulators is null || stimuli is null)
+        string traitFile = $"{Folder}{name}_traits.csv";
+        ImmutableArray<TraitTarget>? traits = BuiltInNetworks.Import(traitFile) is null ? [] : TraitMap.Read(Text(traitFile), traitFile, network, findings);
+        if (regulators is null || stimuli is null || traits is null)
         {
             return null;
         }
@@ -73,7 +76,9 @@ public static class BuiltInCells
             Network = network,
             Regulators = regulators.Value,
             Stimuli = stimuli.Value,
-            DeathEvent = builtIn.DeathEvent,
+            Traits = traits.Value,
+            Deaths = builtIn.Deaths,
+            Marks = builtIn.Marks,
             Limits = builtIn.Limits,
         };
         return (cell, string.Join('\n', texts));
@@ -91,5 +96,5 @@ public static class BuiltInCells
         return text;
     }
 
-    private sealed record BuiltIn(string Name, string Description, string DeathEvent, ImmutableArray<string> Limits);
+    private sealed record BuiltIn(string Name, string Description, ImmutableArray<NetworkDeath> Deaths, ImmutableArray<NetworkMark> Marks, ImmutableArray<string> Limits);
 }

@@ -17,6 +17,9 @@ public sealed class CellEquations
     private readonly int[] _startNodes;
     private readonly (int Parameter, double Published)[][] _regulators;
     private readonly int[] _inputs;
+    private readonly int[] _traits;
+    private readonly DeathCause?[] _deaths;
+    private readonly DeathMark?[] _marks;
 
     private CellEquations(CellNetwork cell, OdeSystem system)
     {
@@ -30,7 +33,8 @@ public sealed class CellEquations
         int Find(string id) => index.TryGetValue(new VaryingParameter(id, true), out int start) ? start : index[new VaryingParameter(id)];
         _regulators = [.. cell.Regulators.Select(r => r.Components.Select(c => (Find(c.Id), c.Published)).ToArray())];
         _inputs = [.. cell.Stimuli.Select(s => index[new VaryingParameter(s.Input)])];
-        HashSet<int> own = [.. _regulators.SelectMany(r => r).Select(c => c.Item1), .. _inputs];
+        _traits = [.. cell.Traits.Select(t => index[new VaryingParameter(t.Parameter)])];
+        HashSet<int> own = [.. _regulators.SelectMany(r => r).Select(c => c.Item1), .. _inputs, .. _traits];
 
         _published = new double[system.Parameters.Length];
         var derived = new List<(int, GraphEvaluator, int)>();
@@ -52,7 +56,8 @@ public sealed class CellEquations
         _startNodes = [.. system.InitialStates];
         _starts = new GraphEvaluator(system.Graph, _startNodes);
         _all = new GraphEvaluator(system.Graph, [.. _startNodes, .. derived.Select(d => d.Item3)]);
-        DeathEvent = EventIndex(cell.DeathEvent);
+        _deaths = [.. system.Events.Select(e => cell.Deaths.FirstOrDefault(d => d.Event == e.Id)?.Cause)];
+        _marks = [.. system.Events.Select(e => cell.Marks.FirstOrDefault(m => m.Event == e.Id)?.Mark)];
     }
 
     /// <summary>The network.</summary>
@@ -61,8 +66,11 @@ public sealed class CellEquations
     /// <summary>Its equations.</summary>
     public OdeSystem System { get; }
 
-    /// <summary>Index of the event that is death.</summary>
-    public int DeathEvent { get; }
+    /// <summary>The death that an event is, by its index; null when it is none.</summary>
+    public DeathCause? DeathOf(int systemEvent) => _deaths[systemEvent];
+
+    /// <summary>The mark that an event is, by its index; null when it is none.</summary>
+    public DeathMark? MarkOf(int systemEvent) => _marks[systemEvent];
 
     /// <summary>Writes the equations.</summary>
     /// <param name="cell">The network.</param>
@@ -79,13 +87,28 @@ public sealed class CellEquations
         {
             VaryingInitialAmounts = [.. bySpecies[true]],
             HeldSpecies = [.. cell.Stimuli.Where(s => s.IsSpecies).Select(s => s.Input).Distinct(StringComparer.Ordinal)],
-            VaryingParameters = [.. bySpecies[false].Concat(cell.Stimuli.Where(s => !s.IsSpecies).Select(s => s.Input)).Distinct(StringComparer.Ordinal)],
+            VaryingParameters =
+            [
+                .. bySpecies[false].Concat(cell.Stimuli.Where(s => !s.IsSpecies).Select(s => s.Input)).Concat(cell.Traits.Select(t => t.Parameter)).Distinct(StringComparer.Ordinal),
+            ],
             Watches = watches,
         };
-        if (cell.Network.Events.All(e => e.Id != cell.DeathEvent))
+        string[] known = [.. cell.Network.Events.Select(e => e.Id)];
+        bool sound = true;
+        foreach (string missing in cell.Deaths.Select(d => d.Event).Concat(cell.Marks.Select(m => m.Event)).Except(known))
         {
-            IEnumerable<string> known = cell.Network.Events.Select(e => e.Id);
-            findings.Error(SourceLocation.None, $"the network {cell.Name} has no event \"{cell.DeathEvent}\" to be its death{NearestName.Hint(cell.DeathEvent, known)}");
+            findings.Error(SourceLocation.None, $"the network {cell.Name} has no event \"{missing}\" to be its death or a mark on the way{NearestName.Hint(missing, known)}");
+            sound = false;
+        }
+
+        if (cell.Deaths.IsEmpty)
+        {
+            findings.Error(SourceLocation.None, $"the network {cell.Name} has no event that is its death");
+            sound = false;
+        }
+
+        if (!sound)
+        {
             return null;
         }
 
@@ -110,15 +133,21 @@ public sealed class CellEquations
     /// <summary>Index in p of a stimulus's input, by the stimulus's number in the network.</summary>
     public int InputIndex(int stimulus) => _inputs[stimulus];
 
+    /// <summary>Indices in p of the parameters that stand for a regulator's level, each with its value at the published level; none where the level sets starting amounts.</summary>
+    /// <param name="regulator">Number of the regulator in the network.</param>
+    public IEnumerable<(int Parameter, double Published)> LevelParameters(int regulator)
+        => _regulators[regulator].Where(c => !System.Parameters[c.Parameter].IsInitialAmount);
+
     /// <summary>Values for <see cref="Start"/>; one a thread.</summary>
     public double[] CreateScratch() => _all.CreateValues();
 
-    /// <summary>A cell at rest with levels of its own: inputs at rest, parameters and states at their starting values.</summary>
+    /// <summary>A cell at rest with levels and traits of its own: inputs at rest, parameters and states at the values that its own initial assignments give.</summary>
     /// <param name="folds">Levels as multiples of the published copies, in the order of the regulators.</param>
+    /// <param name="traits">Values of the traits, in the order of the network's traits.</param>
     /// <param name="states">Takes y.</param>
     /// <param name="parameters">Takes p.</param>
     /// <param name="scratch">From <see cref="CreateScratch"/>.</param>
-    public void Start(ReadOnlySpan<double> folds, Span<double> states, Span<double> parameters, double[] scratch)
+    public void Start(ReadOnlySpan<double> folds, ReadOnlySpan<double> traits, Span<double> states, Span<double> parameters, double[] scratch)
     {
         _published.CopyTo(parameters);
         for (int r = 0; r < _regulators.Length; r++)
@@ -127,6 +156,11 @@ public sealed class CellEquations
             {
                 parameters[parameter] = folds[r] * published;
             }
+        }
+
+        for (int t = 0; t < _traits.Length; t++)
+        {
+            parameters[_traits[t]] = traits[t];
         }
 
         foreach ((int parameter, GraphEvaluator evaluator, int node) in _derived)

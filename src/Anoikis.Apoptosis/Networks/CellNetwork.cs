@@ -5,7 +5,7 @@ namespace Anoikis.Apoptosis.Networks;
 
 /// <summary>
 /// A reaction network that decides whether a cell dies: the network itself, which of its numbers belong to which regulator, through which inputs stimuli reach it,
-/// and which of its own events is death.
+/// and which of its own events are death.
 /// </summary>
 public sealed record CellNetwork
 {
@@ -24,8 +24,14 @@ public sealed record CellNetwork
     /// <summary>Its stimuli, in the order of their file.</summary>
     public required ImmutableArray<StimulusTarget> Stimuli { get; init; }
 
-    /// <summary>Id of the network's event that is death by apoptosis.</summary>
-    public required string DeathEvent { get; init; }
+    /// <summary>The network's events that are death, each with its cause. A cell ends at the first.</summary>
+    public required ImmutableArray<NetworkDeath> Deaths { get; init; }
+
+    /// <summary>The network's events whose times are kept, at most one for each mark.</summary>
+    public ImmutableArray<NetworkMark> Marks { get; init; } = [];
+
+    /// <summary>Properties of its cells that are no protein's level.</summary>
+    public ImmutableArray<TraitTarget> Traits { get; init; } = [];
 
     /// <summary>What a person should know before reading results as biology; shown in reports.</summary>
     public ImmutableArray<string> Limits { get; init; } = [];
@@ -35,4 +41,7 @@ public sealed record CellNetwork
 
     /// <summary>The stimulus with a name, or null.</summary>
     public StimulusTarget? Stimulus(string name) => Stimuli.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>The trait with a name, or null.</summary>
+    public TraitTarget? Trait(string name) => Traits.FirstOrDefault(t => t.Name == name);
 }

@@ -4,12 +4,18 @@ using Anoikis.Kinetics.Networks;
 
 namespace Anoikis.Apoptosis.Networks;
 
-/// <summary>Reads which species (or parameters) of a network belong to which regulator: a table with the columns symbol, species, copies, name, source.</summary>
+/// <summary>Reads which species (or parameters) of a network belong to which regulator: a table with the columns symbol, kind, input, copies, half_life, name, source.</summary>
+/// <remarks>
+/// kind is species, for an input whose starting amount the level scales (half_life stays empty), or parameter, for an input that is the level itself and drives the protein's synthesis
+/// and starting amounts in the network (half_life is the protein's, in hours).
+/// </remarks>
 public static class RegulatorMap
 {
-    private static readonly string[] Columns = ["symbol", "species", "copies", "name", "source"];
+    private const double SecondsPerHour = 3600;
 
-    /// <summary>Reads a table and holds it to the network: every id must exist, no id may belong to two regulators, and the copies must be the network's own.</summary>
+    private static readonly string[] Columns = ["symbol", "kind", "input", "copies", "half_life", "name", "source"];
+
+    /// <summary>Reads a table and holds it to the network: every id must exist, no id may belong to two regulators, and the copies of a species must be the network's own.</summary>
     /// <param name="text">The table.</param>
     /// <param name="file">Its name in messages.</param>
     /// <param name="network">The network.</param>
@@ -22,7 +28,7 @@ public static class RegulatorMap
         var regulators = new List<RegulatorTarget>();
         if (CommaTable.Read(text, file, Columns, own) is { } table)
         {
-            Dictionary<string, double?> published = Published(network);
+            Dictionary<string, (double? Value, bool IsSpecies)> published = Published(network);
             HashSet<string> taken = new(StringComparer.Ordinal);
             foreach (CommaTable.Row row in table.Rows)
             {
@@ -38,13 +44,21 @@ public static class RegulatorMap
         return own.HasErrors ? null : [.. regulators];
     }
 
-    private static void Add(CommaTable.Row row, List<RegulatorTarget> regulators, Dictionary<string, double?> published, HashSet<string> taken, DiagnosticBag findings)
+    private static void Add(CommaTable.Row row, List<RegulatorTarget> regulators, Dictionary<string, (double? Value, bool IsSpecies)> published, HashSet<string> taken, DiagnosticBag findings)
     {
-        (string symbol, string id) = (row["symbol"], row["species"]);
-        double? copies = row.Number("copies", findings);
-        if (!published.TryGetValue(id, out double? found))
+        (string symbol, string id) = (row["symbol"], row["input"]);
+        if (row["kind"] is not ("species" or "parameter"))
         {
-            findings.Error(row.Location, $"the network has no species or parameter \"{id}\"{NearestName.Hint(id, published.Keys)}");
+            findings.Error(row.Location, $"the kind is \"{row["kind"]}\"; allowed are species and parameter");
+            return;
+        }
+
+        bool isSpecies = row["kind"] == "species";
+        double? copies = row.Number("copies", findings);
+        if (!published.TryGetValue(id, out (double? Value, bool IsSpecies) found) || found.IsSpecies != isSpecies)
+        {
+            IEnumerable<string> allowed = published.Where(p => p.Value.IsSpecies == isSpecies).Select(p => p.Key);
+            findings.Error(row.Location, $"the network has no {row["kind"]} \"{id}\"{NearestName.Hint(id, allowed)}");
             return;
         }
 
@@ -60,37 +74,56 @@ public static class RegulatorMap
             return;
         }
 
-        if (copies is { } stated && found is { } own && stated != own)
+        if (isSpecies && copies is { } stated && found.Value is { } own && stated != own)
         {
             findings.Error(row.Location, FormattableString.Invariant($"{symbol} has {stated} copies here, but \"{id}\" has {own} in the network"));
             return;
         }
 
-        var component = new RegulatorComponent(id, copies ?? 0);
+        if (!isSpecies && found.Value is not > 0)
+        {
+            findings.Error(row.Location, $"the level \"{id}\" needs a value above 0 of its own in the network: what it is at the published copies");
+            return;
+        }
+
+        double? halfLife = isSpecies ? null : row.Number("half_life", findings);
+        if (isSpecies ? row["half_life"].Length > 0 : halfLife is not > 0)
+        {
+            findings.Error(row.Location, isSpecies ? "half_life must be empty for a species: its level sets the start alone" : "half_life must be above 0 hours for a parameter");
+            return;
+        }
+
+        var component = new RegulatorComponent(id, isSpecies ? copies ?? 0 : found.Value ?? 1) { Copies = copies ?? 0 };
         int known = regulators.FindIndex(r => r.Symbol == symbol);
         if (known >= 0)
         {
+            if (regulators[known].HalfLife != halfLife * SecondsPerHour)
+            {
+                findings.Error(row.Location, $"{symbol} has another kind or half-life in a row before; all its rows must agree");
+                return;
+            }
+
             regulators[known] = regulators[known] with { Components = regulators[known].Components.Add(component) };
         }
         else
         {
-            regulators.Add(new RegulatorTarget(symbol, [component], row["source"]) { Name = row["name"] });
+            regulators.Add(new RegulatorTarget(symbol, [component], row["source"]) { Name = row["name"], HalfLife = halfLife * SecondsPerHour });
         }
     }
 
     /// <summary>Starting amounts of species and values of parameters; null where a formula gives them.</summary>
-    private static Dictionary<string, double?> Published(ReactionNetwork network)
+    private static Dictionary<string, (double? Value, bool IsSpecies)> Published(ReactionNetwork network)
     {
-        var published = new Dictionary<string, double?>(StringComparer.Ordinal);
+        var published = new Dictionary<string, (double?, bool)>(StringComparer.Ordinal);
         Dictionary<string, double?> sizes = network.Compartments.ToDictionary(c => c.Id, c => c.Size, StringComparer.Ordinal);
         foreach (Species species in network.Species)
         {
-            published[species.Id] = species.InitialAmount ?? (species.InitialConcentration * sizes[species.Compartment]);
+            published[species.Id] = (species.InitialAmount ?? (species.InitialConcentration * sizes[species.Compartment]), true);
         }
 
         foreach (Parameter parameter in network.Parameters)
         {
-            published[parameter.Id] = parameter.Value;
+            published[parameter.Id] = (parameter.Value, false);
         }
 
         return published;

@@ -9,7 +9,7 @@ internal static class OutcomeText
 {
     public static void Write(TextWriter output, RunOutcome outcome)
     {
-        TextTable funnel = new("step", "entered", "of all", "advanced", "apoptosis", "other loss", "still there");
+        TextTable funnel = new("step", "entered", "of all", "advanced", "apoptosis", "other end", "still there");
         foreach (StepSummary step in outcome.Summary.Steps)
         {
             funnel.Add(
@@ -18,7 +18,7 @@ internal static class OutcomeText
                 Share(step.Account.Entered / outcome.Summary.Cells),
                 Count(step.Account.Advanced),
                 Count(step.Account.Apoptosis),
-                Count(step.Account.Losses.Sum()),
+                Count(step.Account.Losses.Sum() + step.Account.CaspaseIndependent),
                 Count(step.Account.StillThere));
         }
 

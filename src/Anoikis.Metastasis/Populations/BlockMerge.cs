@@ -37,6 +37,7 @@ internal static class BlockMerge
                 Loss = Join(tables, t => t.Loss),
                 FateTime = Join(tables, t => t.FateTime),
                 StepTimes = Join(tables, t => t.StepTimes),
+                MarkTimes = Join(tables, t => t.MarkTimes),
                 LargestColony = Join(tables, t => t.LargestColony),
                 FinalColony = Join(tables, t => t.FinalColony),
                 ColonySizes = Join(tables, t => t.ColonySizes),

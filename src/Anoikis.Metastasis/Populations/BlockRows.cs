@@ -10,14 +10,17 @@ internal sealed class BlockRows
     private readonly int _regulators;
     private readonly int _steps;
     private readonly int _observations;
+    private readonly int _marks;
     private Row[] _rows = new Row[CascadeSimulation.FoundersPerBlock];
     private double[] _levels;
     private double[] _stepTimes;
     private long[] _sizes;
+    private double[] _markTimes;
 
-    public BlockRows(int regulators, int steps, int observations)
+    public BlockRows(int regulators, int steps, int observations, int marks)
     {
-        (_regulators, _steps, _observations) = (regulators, steps, observations);
+        (_regulators, _steps, _observations, _marks) = (regulators, steps, observations, marks);
+        _markTimes = new double[_rows.Length * marks];
         _levels = new double[_rows.Length * regulators];
         _stepTimes = new double[_rows.Length * steps];
         _sizes = new long[_rows.Length * observations];
@@ -31,6 +34,8 @@ internal sealed class BlockRows
 
     public Span<double> StepTimes(int row) => _stepTimes.AsSpan(row * _steps, _steps);
 
+    public Span<double> MarkTimes(int row) => _markTimes.AsSpan(row * _marks, _marks);
+
     public Span<long> Sizes(int row) => _sizes.AsSpan(row * _observations, _observations);
 
     /// <summary>A row for a founder.</summary>
@@ -39,6 +44,7 @@ internal sealed class BlockRows
         int row = Extend();
         _rows[row] = new Row { Founder = founder, Weight = 1, Loss = -1 };
         StepTimes(row).Fill(double.NaN);
+        MarkTimes(row).Fill(double.NaN);
         return row;
     }
 
@@ -49,6 +55,7 @@ internal sealed class BlockRows
         Levels(source).CopyTo(Levels(row));
         StepTimes(source).CopyTo(StepTimes(row));
         Sizes(source).CopyTo(Sizes(row));
+        MarkTimes(source).CopyTo(MarkTimes(row));
         return row;
     }
 
@@ -98,11 +105,13 @@ internal sealed class BlockRows
         double[] levels = new double[Count * _regulators];
         double[] times = new double[Count * _steps];
         long[] sizes = new long[Count * _observations];
+        double[] marks = new double[Count * _marks];
         for (int i = 0; i < order.Length; i++)
         {
             Levels(order[i]).CopyTo(levels.AsSpan(i * _regulators));
             StepTimes(order[i]).CopyTo(times.AsSpan(i * _steps));
             Sizes(order[i]).CopyTo(sizes.AsSpan(i * _observations));
+            MarkTimes(order[i]).CopyTo(marks.AsSpan(i * _marks));
         }
 
         CascadeExperiment experiment = plan.Experiment;
@@ -121,6 +130,8 @@ internal sealed class BlockRows
             Fate = Column(order, r => r.Fate),
             Loss = Column(order, r => r.Loss),
             FateTime = Column(order, r => r.FateTime),
+            Marks = [.. experiment.Network.Marks.Select(m => m.Mark)],
+            MarkTimes = ImmutableCollectionsMarshal.AsImmutableArray(marks),
             StepTimes = ImmutableCollectionsMarshal.AsImmutableArray(times),
             LargestColony = Column(order, r => r.LargestColony),
             FinalColony = Column(order, r => r.FinalColony),
@@ -152,6 +163,7 @@ internal sealed class BlockRows
             Array.Resize(ref _levels, length * _regulators);
             Array.Resize(ref _stepTimes, length * _steps);
             Array.Resize(ref _sizes, length * _observations);
+            Array.Resize(ref _markTimes, length * _marks);
         }
 
         return Count++;

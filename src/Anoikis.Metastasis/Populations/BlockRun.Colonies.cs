@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Variability;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Colonies;
@@ -115,12 +116,12 @@ internal sealed partial class BlockRun
                 _pool[slot].NextSample = lane.NextSample;
                 break;
             case LaneStop.Event:
-                if (cell.Event != _plan.Equations.DeathEvent)
+                if (_plan.Equations.DeathOf(cell.Event) is not { } cause)
                 {
                     return true;
                 }
 
-                colony.Deaths.Add(cell.Time / _plan.TimeScale);
+                colony.Deaths.Add((cell.Time / _plan.TimeScale, cause));
                 Remove(colony, slot);
                 break;
             default:
@@ -189,7 +190,7 @@ internal sealed partial class BlockRun
         while (true)
         {
             double birth = b < colony.Births.Count ? colony.Births[b] : double.PositiveInfinity;
-            double death = d < colony.Deaths.Count ? colony.Deaths[d] : double.PositiveInfinity;
+            double death = d < colony.Deaths.Count ? colony.Deaths[d].Time : double.PositiveInfinity;
             double failure = f < colony.Failures.Count ? colony.Failures[f].Time : double.PositiveInfinity;
             double next = Math.Min(Math.Min(birth, death), failure);
             Elapse(colony, Math.Min(next, colony.Next));
@@ -204,9 +205,10 @@ internal sealed partial class BlockRun
             }
             else if (death == next)
             {
+                DeathCause cause = colony.Deaths[d].Cause;
                 (d, colony.Size) = (d + 1, colony.Size - 1);
-                _deaths.Add(colony.Row, colony.Step, 0, true, death, row.Weight);
-                colony.LastLoss = death;
+                _deaths.Add(colony.Row, colony.Step, DeathTally.CauseOf(cause), true, death, row.Weight);
+                (colony.LastLoss, colony.LastCause) = (death, cause);
             }
             else
             {
@@ -252,7 +254,7 @@ internal sealed partial class BlockRun
         if (colony.Size == 0)
         {
             bool failed = _rows[colony.Row].FailedCells > 0;
-            EndColony(colony, failed ? CellFate.Failed : CellFate.Apoptosis, -1, colony.LastLoss);
+            EndColony(colony, failed ? CellFate.Failed : FateOf(colony.LastCause), -1, colony.LastLoss);
             Close(colony);
         }
         else if (colony.Time >= _plan.Horizon)
@@ -340,7 +342,7 @@ internal sealed partial class BlockRun
         PlannedExit way = _plan.Steps[colony.Step].Exits[exit];
         if (way.Target < 0)
         {
-            _deaths.Add(colony.Row, colony.Step, 1 + way.Loss, true, colony.Time, _rows[colony.Row].Weight * colony.Size);
+            _deaths.Add(colony.Row, colony.Step, DeathTally.CauseOf(way.Loss), true, colony.Time, _rows[colony.Row].Weight * colony.Size);
             EndColony(colony, CellFate.NamedLoss, way.Loss, colony.Time);
             return false;
         }

@@ -61,7 +61,7 @@ internal sealed partial class BlockRun
 
             if (colony.Size == 0 || colony.Time >= _plan.Horizon)
             {
-                EndColony(colony, colony.Size == 0 ? CellFate.Apoptosis : CellFate.Alive, -1, colony.Time);
+                EndColony(colony, colony.Size == 0 ? FateOf(colony.LastCause) : CellFate.Alive, -1, colony.Time);
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed partial class BlockRun
             row.LargestColony = Math.Max(row.LargestColony, colony.Size);
             if (died > 0)
             {
-                _deaths.Add(colony.Row, colony.Step, 0, true, colony.Time - (0.5 * time), row.Weight * died);
+                _deaths.Add(colony.Row, colony.Step, DeathTally.CauseOf(colony.LastCause), true, colony.Time - (0.5 * time), row.Weight * died);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class BlockRun
             levels[r] = _folds[r] * _plan.PublishedCopies[r];
         }
 
-        _plan.Equations.Start(_folds, _states, _parameters, _startScratch);
+        _plan.Equations.Start(_folds, _plan.Traits[clone], _states, _parameters, _startScratch);
         LaneOccupant lane = Occupy(cell, row, key, 0, _plan.Engine.FirstStep, IsSampled(founder) ? 0 : -1);
         StartSampling(cell, lane, 0, _states);
         return Enter(cell, lane, 0, 0, false);
@@ -66,11 +66,18 @@ internal sealed partial class BlockRun
                 return now < _plan.Horizon ? GoOn(cell, lane, now) : Stay(lane);
             case LaneStop.Event:
                 now = cell.Time / _plan.TimeScale;
-                if (cell.Event == _plan.Equations.DeathEvent)
+                if (_plan.Equations.DeathOf(cell.Event) is { } cause)
                 {
-                    _deaths.Add(lane.Row, lane.Step, 0, false, now, _rows[lane.Row].Weight);
-                    Finish(lane.Row, CellFate.Apoptosis, -1, now, cell.Stop);
+                    _deaths.Add(lane.Row, lane.Step, DeathTally.CauseOf(cause), false, now, _rows[lane.Row].Weight);
+                    Finish(lane.Row, FateOf(cause), -1, now, cell.Stop);
                     return false;
+                }
+
+                if (_plan.MarkIndex(cell.Event) is >= 0 and int mark)
+                {
+                    ref double marked = ref _rows.MarkTimes(lane.Row)[mark];
+                    marked = double.IsNaN(marked) ? now : marked;
+                    return true;
                 }
 
                 int exit = step.ExitOfEvent(cell.Event);
@@ -95,7 +102,7 @@ internal sealed partial class BlockRun
             return Enter(cell, lane, way.Target, now, false);
         }
 
-        _deaths.Add(lane.Row, lane.Step, 1 + way.Loss, false, now, _rows[lane.Row].Weight);
+        _deaths.Add(lane.Row, lane.Step, DeathTally.CauseOf(way.Loss), false, now, _rows[lane.Row].Weight);
         Finish(lane.Row, CellFate.NamedLoss, way.Loss, now, LaneStop.Reached);
         return false;
     }

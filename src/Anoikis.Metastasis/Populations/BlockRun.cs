@@ -1,3 +1,4 @@
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
 using Anoikis.Kinetics.Lanes;
@@ -40,7 +41,7 @@ internal sealed partial class BlockRun : ILaneSchedule
         (_plan, _progress, _nextFounder, _endFounder) = (plan, progress, firstFounder, endFounder);
         CascadeExperiment experiment = plan.Experiment;
         _seed = experiment.Seed;
-        _rows = new BlockRows(experiment.Network.Regulators.Length, plan.Steps.Length, experiment.ObservationTimes.Length);
+        _rows = new BlockRows(experiment.Network.Regulators.Length, plan.Steps.Length, experiment.ObservationTimes.Length, experiment.Network.Marks.Length);
         _pool = new CellPool(plan.StateCount, plan.ParameterCount, plan.PulsedStimuli);
         _inputs = new double[experiment.Network.Stimuli.Length];
         _states = new double[plan.StateCount];
@@ -211,6 +212,8 @@ internal sealed partial class BlockRun : ILaneSchedule
 
         return next;
     }
+
+    private static CellFate FateOf(DeathCause cause) => cause == DeathCause.CaspaseIndependent ? CellFate.CaspaseIndependentDeath : CellFate.Apoptosis;
 
     private void Finish(int row, CellFate fate, int loss, double time, LaneStop status)
     {

@@ -18,10 +18,12 @@ internal sealed class CascadePlan
         Losses = experiment.Cascade.LossCauses;
         Steps = [.. experiment.Cascade.Steps.Select((step, s) => new PlannedStep(experiment, equations, Losses, s))];
         Levels = [.. experiment.Clones.Select(c => new CellLevels(experiment.Network, c.Levels, c.Variability))];
+        Traits = [.. experiment.Clones.Select(c => experiment.Network.Traits.Select(t => c.Traits.GetValueOrDefault(t.Name, t.Resting)).ToArray())];
         PublishedCopies = [.. experiment.Network.Regulators.Select(r => r.PublishedCopies)];
         PulsedStimuli = Steps.Max(s => s.Pulses.Length);
         StateCount = equations.System.States.Length;
         ParameterCount = equations.System.Parameters.Length;
+        MarkIndices = [.. equations.System.Events.Select((_, e) => equations.MarkOf(e) is { } mark ? experiment.Network.Marks.Select(m => m.Mark).ToList().IndexOf(mark) : -1)];
         TimeScale = 1 / experiment.Network.Network.SecondsPerTimeUnit;
         ShareSums = new double[experiment.Clones.Length];
         double sum = 0;
@@ -46,6 +48,9 @@ internal sealed class CascadePlan
 
     public CellLevels[] Levels { get; }
 
+    /// <summary>Values of the network's traits, by clone.</summary>
+    public double[][] Traits { get; }
+
     public double[] PublishedCopies { get; }
 
     /// <summary>Most pulsed stimuli in one step.</summary>
@@ -60,6 +65,8 @@ internal sealed class CascadePlan
 
     private double[] ShareSums { get; }
 
+    private int[] MarkIndices { get; }
+
     public static CascadePlan Compile(CascadeExperiment experiment, int? width)
     {
         DiagnosticBag findings = [];
@@ -71,10 +78,13 @@ internal sealed class CascadePlan
             RelativeTolerance = experiment.RelativeTolerance,
             AbsoluteTolerance = experiment.AbsoluteTolerance,
             Width = width,
-            StoppingEvents = [experiment.Network.DeathEvent, .. watches.Select(w => w.Id)],
+            StoppingEvents = [.. experiment.Network.Deaths.Select(d => d.Event), .. experiment.Network.Marks.Select(m => m.Event), .. watches.Select(w => w.Id)],
         };
         return new CascadePlan(experiment, equations, LaneEngine.Compile(equations.System, options));
     }
+
+    /// <summary>Column of the mark that an event of the equations is, or -1.</summary>
+    public int MarkIndex(int systemEvent) => MarkIndices[systemEvent];
 
     /// <summary>The clone of a founder, by its uniform number.</summary>
     public int CloneAt(double uniform)

@@ -8,7 +8,7 @@ namespace Anoikis.Metastasis.Populations;
 /// <summary>Keeps a result (a finished block) to the last bit, so that a run which was stopped goes on from it. A private form: only the same version reads it back.</summary>
 public static class CascadeResultFile
 {
-    private const ulong Signature = 0x31534B4F4941464E;
+    private const ulong Signature = 0x32534B4F4941464E;
     private const int LongestColumn = 1 << 30;
 
     /// <summary>Writes a result.</summary>
@@ -34,6 +34,8 @@ public static class CascadeResultFile
         Put(writer, t.Loss);
         Put(writer, t.FateTime);
         Put(writer, t.StepTimes);
+        Put(writer, t.Marks);
+        Put(writer, t.MarkTimes);
         Put(writer, t.LargestColony);
         Put(writer, t.FinalColony);
         Put(writer, t.ColonySizes);
@@ -100,6 +102,8 @@ public static class CascadeResultFile
                 Loss = Numbers<int>(reader),
                 FateTime = Numbers<double>(reader),
                 StepTimes = Numbers<double>(reader),
+                Marks = Numbers<Apoptosis.Networks.DeathMark>(reader),
+                MarkTimes = Numbers<double>(reader),
                 LargestColony = Numbers<long>(reader),
                 FinalColony = Numbers<long>(reader),
                 ColonySizes = Numbers<long>(reader),

@@ -9,6 +9,9 @@ public enum CellFate
     /// <summary>Died by apoptosis; for a colony, its last cell did.</summary>
     Apoptosis,
 
+    /// <summary>Died without caspases, its energy run out after its mitochondria let go; for a colony, its last cell did.</summary>
+    CaspaseIndependentDeath,
+
     /// <summary>Lost by a cause that the cascade names.</summary>
     NamedLoss,
 

@@ -1,3 +1,5 @@
+using Anoikis.Apoptosis.Networks;
+
 namespace Anoikis.Metastasis.Populations;
 
 /// <summary>A colony while a block runs.</summary>
@@ -37,12 +39,15 @@ internal sealed class Colony
     /// <summary>Times of divisions, deaths and failures since <see cref="Time"/>, in any order.</summary>
     public List<double> Births { get; } = [];
 
-    public List<double> Deaths { get; } = [];
+    public List<(double Time, DeathCause Cause)> Deaths { get; } = [];
 
     public List<(double Time, Kinetics.Lanes.LaneStop Stop)> Failures { get; } = [];
 
     /// <summary>When its last cell so far was lost, seconds.</summary>
     public double LastLoss { get; set; }
+
+    /// <summary>Of which death its last cell died so far; beyond the cap, where only sizes are drawn, all are taken to die of it.</summary>
+    public DeathCause LastCause { get; set; }
 
     /// <summary>Cells that were set aside for it while it is open.</summary>
     public long OpenedCap { get; set; }
@@ -74,6 +79,7 @@ internal sealed class Colony
         Time = Time,
         Size = Size,
         LastLoss = LastLoss,
+        LastCause = LastCause,
         SizeAtCap = SizeAtCap,
         NextObservation = NextObservation,
         TotalBirths = TotalBirths,

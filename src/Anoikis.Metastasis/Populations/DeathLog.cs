@@ -9,7 +9,7 @@ internal sealed class DeathLog
 
     /// <param name="row">Row of the entity.</param>
     /// <param name="step">Index of the step.</param>
-    /// <param name="cause">0 for apoptosis, 1 + i for the named loss i.</param>
+    /// <param name="cause">Index in the tally, see <see cref="DeathTally.CauseOf(int)"/>.</param>
     /// <param name="inColony">Whether the cells belong to a colony.</param>
     /// <param name="time">When, seconds.</param>
     /// <param name="cells">How many, times the weight that the entity has now: it may split later.</param>
@@ -32,7 +32,7 @@ internal sealed class DeathLog
 
         double bin = plan.Experiment.DeathBin;
         int bins = Math.Max(1, (int)Math.Ceiling(plan.Horizon / bin));
-        var tally = new DeathTally { Bin = bin, Steps = plan.Steps.Length, Causes = 1 + plan.Losses.Length, Bins = bins, Cells = [] };
+        var tally = new DeathTally { Bin = bin, Steps = plan.Steps.Length, Causes = DeathTally.CauseOf(plan.Losses.Length), Bins = bins, Cells = [] };
         double[] cells = new double[tally.Steps * tally.Causes * 2 * bins];
         foreach (ref readonly Entry entry in entries)
         {

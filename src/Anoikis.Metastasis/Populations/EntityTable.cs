@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Lanes;
 
 namespace Anoikis.Metastasis.Populations;
@@ -54,6 +55,12 @@ public sealed record EntityTable
     /// <summary>When it first entered each step, seconds, NaN for never: row by row, one column a step.</summary>
     public required ImmutableArray<double> StepTimes { get; init; }
 
+    /// <summary>Moments on the way to death whose times the network gives: the columns of <see cref="MarkTimes"/>.</summary>
+    public ImmutableArray<DeathMark> Marks { get; init; } = [];
+
+    /// <summary>When the single cell first passed each mark, seconds, NaN for never: row by row, one column a mark. Cells of colonies leave no times.</summary>
+    public ImmutableArray<double> MarkTimes { get; init; } = [];
+
     /// <summary>Most cells that its colony ever had; 0 when it founded none.</summary>
     public required ImmutableArray<long> LargestColony { get; init; }
 
@@ -66,7 +73,7 @@ public sealed record EntityTable
     /// <summary>Divisions in its colony.</summary>
     public required ImmutableArray<long> Divisions { get; init; }
 
-    /// <summary>Cells of its colony that died by apoptosis.</summary>
+    /// <summary>Cells of its colony that died of their own networks, by apoptosis or without caspases.</summary>
     public required ImmutableArray<long> ColonyDeaths { get; init; }
 
     /// <summary>Cells of its colony whose numbers could not be computed; they left the colony and are not counted as dead.</summary>
@@ -80,6 +87,13 @@ public sealed record EntityTable
 
     /// <summary>When a row first entered a step, seconds; NaN for never.</summary>
     public double StepTime(int row, int step) => StepTimes[(row * Steps.Length) + step];
+
+    /// <summary>When a row's single cell first passed a mark; NaN for never, or where the network does not tell.</summary>
+    public double MarkTime(int row, DeathMark mark)
+    {
+        int column = Marks.IndexOf(mark);
+        return column < 0 ? double.NaN : MarkTimes[(row * Marks.Length) + column];
+    }
 
     /// <summary>Size of a row's colony at an observation time (by column).</summary>
     public long ColonySize(int row, int observation) => ColonySizes[(row * ObservationTimes.Length) + observation];

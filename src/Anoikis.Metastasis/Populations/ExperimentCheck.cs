@@ -1,3 +1,4 @@
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Clones;
@@ -36,6 +37,12 @@ internal static class ExperimentCheck
             {
                 Apoptosis.Levels.LevelCheck.Knows(experiment.Network, symbol, SourceLocation.None, findings);
             }
+        }
+
+        foreach ((Clone clone, string trait) in experiment.Clones.SelectMany(c => c.Traits.Keys.Select(t => (c, t))))
+        {
+            TraitTarget? known = Apoptosis.Levels.LevelCheck.KnowsTrait(experiment.Network, trait, SourceLocation.None, findings) ? experiment.Network.Trait(trait) : null;
+            Need(known is null || (clone.Traits[trait] >= known.Lower && clone.Traits[trait] <= known.Upper), $"the trait {trait} of the clone {clone.Name} is {clone.Traits[trait]}; it must lie from {known?.Lower} to {known?.Upper}");
         }
 
         if (findings.HasErrors)

@@ -17,6 +17,9 @@ public enum StateKind
     /// <summary>Dead by apoptosis.</summary>
     Apoptosis,
 
+    /// <summary>Dead without caspases.</summary>
+    CaspaseIndependent,
+
     /// <summary>Lost by a named cause.</summary>
     Lost,
 
@@ -47,6 +50,7 @@ public static class StatesPlot
             {
                 StateKind.Step => PlotTheme.Series(step++),
                 StateKind.Apoptosis => PlotTheme.Died,
+                StateKind.CaspaseIndependent => PlotTheme.Died.Darken(0.3),
                 StateKind.Lost => PlotTheme.Lost.Darken(0.25 * (lost++ % 3)),
                 _ => PlotTheme.Ink,
             };

@@ -31,8 +31,9 @@ internal static class ManifestComposition
         Steps = [.. experiment.Cascade.Steps.Select(s => new NamedPart(s.Name, s.Description.Length > 0 ? s.Description : s.Site))],
         LossCauses = result.Entities.LossCauses,
         Regulators = result.Entities.Regulators,
+        Marks = result.Entities.Marks,
         KeySpecies = provenance.KeySpecies,
-        Parameters = [.. provenance.Parameters, .. Levels(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
+        Parameters = [.. provenance.Parameters, .. Levels(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
         Inputs = provenance.Inputs,
         Machine = provenance.Machine,
         Execution = provenance.Execution,
@@ -51,6 +52,15 @@ internal static class ManifestComposition
             string value = $"{Number(regulator.PublishedCopies)} copies per cell, CV {cv}";
             string departures = string.Join("; ", clones);
             yield return Note($"{regulator.Symbol}, level", departures.Length > 0 ? $"{value}; {departures}" : value, regulator.Source);
+        }
+    }
+
+    private static IEnumerable<ParameterNote> Traits(CascadeExperiment experiment)
+    {
+        foreach (TraitTarget trait in experiment.Network.Traits)
+        {
+            IEnumerable<string> clones = experiment.Clones.Select(c => $"{c.Name} {Number(c.Traits.GetValueOrDefault(trait.Name, trait.Resting))}");
+            yield return Note($"{trait.Name}, trait", string.Join("; ", clones), trait.Source);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Apoptosis.Networks;
 
 namespace Anoikis.Studies.Results;
 
@@ -64,6 +65,9 @@ public sealed record RunManifest
 
     /// <summary>HGNC symbols of the regulators whose levels were drawn.</summary>
     public required ImmutableArray<string> Regulators { get; init; }
+
+    /// <summary>Moments on the way to death whose times the network gives.</summary>
+    public ImmutableArray<DeathMark> Marks { get; init; } = [];
 
     /// <summary>The few species that the report shows, and what they are.</summary>
     public required ImmutableArray<NamedPart> KeySpecies { get; init; }

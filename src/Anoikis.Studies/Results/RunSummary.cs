@@ -17,6 +17,9 @@ public sealed record RunSummary
     /// <summary>The steps in order.</summary>
     public required ImmutableArray<StepSummary> Steps { get; init; }
 
+    /// <summary>How single cells died.</summary>
+    public required DeathSummary Deaths { get; init; }
+
     /// <summary>Published numbers beside the run's.</summary>
     public required ImmutableArray<ObservedOutcome> Observed { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record RunSummary
         Cells = run.Manifest.Cells,
         FailedCells = Failed(run.Entities),
         Steps = StepSummary.Of(run.Entities),
+        Deaths = DeathSummary.Of(run.Entities),
         Observed = [.. run.Observed.Select(o => ObservedOutcome.Of(o, run.Entities, run.Manifest.Horizon))],
     };
 

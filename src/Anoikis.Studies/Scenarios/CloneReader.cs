@@ -79,7 +79,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         string name = $"clone {entry.Key}";
         bool named = Names.Check(values, entry.Key, entry.KeyLocation, "clone");
         YamlNode given = entry.Value is YamlScalar { IsEmpty: true } ? new YamlMap([], entry.KeyLocation) : entry.Value;
-        if (values.Group(given, name, "a group with share, levels, variability") is not { } map)
+        if (values.Group(given, name, "a group with share, levels, traits, variability") is not { } map)
         {
             return null;
         }
@@ -89,6 +89,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         YamlNode? shareNode = several ? group.Need("share", "its part of the cells, such as 0.5; the shares of all clones sum up to 1") : group.Take("share");
         double? share = values.Number(shareNode, "share", range);
         ImmutableSortedDictionary<string, RegulatorLevel> levels = Levels(group.Take("levels"), name);
+        ImmutableSortedDictionary<string, double> traits = Traits(group.Take("traits"), name);
         LevelVariability own = Variability(group.Take("variability"), variability, name);
         group.Text("description");
         group.Text("source");
@@ -98,7 +99,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
             return null;
         }
 
-        return named ? new Clone(entry.Key, share ?? 1) { Levels = levels, Variability = own } : null;
+        return named ? new Clone(entry.Key, share ?? 1) { Levels = levels, Traits = traits, Variability = own } : null;
     }
 
     private ImmutableSortedDictionary<string, RegulatorLevel> Levels(YamlNode? node, string clone)
@@ -117,6 +118,23 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         }
 
         return levels.ToImmutable();
+    }
+
+    private ImmutableSortedDictionary<string, double> Traits(YamlNode? node, string clone)
+    {
+        var traits = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (YamlEntry entry in values.Group(node, $"traits of {clone}", "a group of numbers by name, as in {anchorage_independence: 0.6}")?.Entries ?? [])
+        {
+            bool known = network is null || LevelCheck.KnowsTrait(network, entry.Key, entry.KeyLocation, values.Findings);
+            TraitTarget? target = network?.Trait(entry.Key);
+            NumberRange range = target is null ? NumberRange.Any : new NumberRange(target.Lower, target.Upper);
+            if (values.Number(entry.Value, $"trait {entry.Key}", range) is { } value && known)
+            {
+                traits[entry.Key] = value;
+            }
+        }
+
+        return traits.ToImmutable();
     }
 
     private bool IsKnown(YamlEntry entry) => network is null || LevelCheck.Knows(network, entry.Key, entry.KeyLocation, values.Findings);

@@ -53,7 +53,7 @@ internal static class CleavageNetwork
                 new RegulatorTarget("PARP1", [new RegulatorComponent("PARP", 1e6)], "test"),
             ],
             Stimuli = [new StimulusTarget("TRAIL", "L", true, "ng/mL", 60, 0, 0, 1000, "test")],
-            DeathEvent = "death",
+            Deaths = [new NetworkDeath("death", DeathCause.Apoptosis)],
         };
     }
 }

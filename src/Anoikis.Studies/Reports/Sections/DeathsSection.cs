@@ -1,3 +1,5 @@
+using Anoikis.Apoptosis.Networks;
+using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Plots;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Estimates;
@@ -22,7 +24,7 @@ internal static class DeathsSection
                 "How to read it: one panel a cause; the height of a bar is the share of the injected cells that died in that span of time, its colours the steps in which they were. Cells of colonies are not counted here. The panels' scales differ.");
         }
 
-        double inColonies = Enumerable.Range(0, run.Deaths.Steps).Sum(step => run.Deaths.Total(step, 0, true));
+        double inColonies = Enumerable.Range(0, run.Deaths.Steps).Sum(step => run.Deaths.Total(step, DeathTally.CauseOf(DeathCause.Apoptosis), true));
         if (inColonies > 0)
         {
             page.Element("p", $"Besides, {ReportNumbers.Count(inColonies)} cells of colonies died by apoptosis (weighted; beyond a colony's cell cap their expected number).", "note");

@@ -17,7 +17,7 @@ internal static class DeathCourses
     {
         int group = Multiples.FirstOrDefault(m => (deaths.Bins + m - 1) / m <= MostBins, (deaths.Bins + MostBins - 1) / MostBins);
         int bins = (deaths.Bins + group - 1) / group;
-        string[] causes = [FateNames.Of(CellFate.Apoptosis), .. entities.LossCauses.Select(c => $"lost: {c}")];
+        string[] causes = [FateNames.Of(CellFate.Apoptosis), "death without caspases", .. entities.LossCauses.Select(c => $"lost: {c}")];
         var courses = ImmutableArray.CreateBuilder<DeathCourse>();
         for (int cause = 0; cause < deaths.Causes; cause++)
         {

@@ -16,7 +16,7 @@ internal static class StateOccupancy
     {
         int steps = entities.Steps.Length;
         int losses = entities.LossCauses.Length;
-        double[][] changes = new double[steps + 2 + losses][];
+        double[][] changes = new double[steps + 3 + losses][];
         for (int i = 0; i < changes.Length; i++)
         {
             changes[i] = new double[times.Length + 1];
@@ -38,7 +38,8 @@ internal static class StateOccupancy
         [
             .. entities.Steps.Select((s, i) => new StateCourse(s, StateKind.Step, Shares(changes[i], founders, times.Length))),
             new StateCourse(FateNames.Of(CellFate.Apoptosis), StateKind.Apoptosis, Shares(changes[steps], founders, times.Length)),
-            .. entities.LossCauses.Select((c, i) => new StateCourse($"lost: {c}", StateKind.Lost, Shares(changes[steps + 2 + i], founders, times.Length))),
+            .. IndependentDeaths(changes[steps + 2], founders, times.Length),
+            .. entities.LossCauses.Select((c, i) => new StateCourse($"lost: {c}", StateKind.Lost, Shares(changes[steps + 3 + i], founders, times.Length))),
             new StateCourse("not computed", StateKind.Failed, Shares(changes[steps + 1], founders, times.Length)),
         ];
     }
@@ -73,7 +74,8 @@ internal static class StateOccupancy
         {
             CellFate.Apoptosis => steps,
             CellFate.Failed => steps + 1,
-            CellFate.NamedLoss => steps + 2 + entities.Loss[row],
+            CellFate.CaspaseIndependentDeath => steps + 2,
+            CellFate.NamedLoss => steps + 3 + entities.Loss[row],
             _ => -1,
         };
         if (state >= 0)
@@ -81,6 +83,10 @@ internal static class StateOccupancy
             changes[state][IndexOf(times, fate)] += weight;
         }
     }
+
+    /// <summary>Shown only where there are any: most networks have no such death.</summary>
+    private static StateCourse[] IndependentDeaths(double[] changes, double founders, int count)
+        => changes.Any(c => c != 0) ? [new StateCourse("death without caspases", StateKind.CaspaseIndependent, Shares(changes, founders, count))] : [];
 
     private static int IndexOf(double[] times, double time)
     {

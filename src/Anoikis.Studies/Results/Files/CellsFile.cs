@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Results.Measures;
@@ -30,6 +31,7 @@ internal static class CellsFile
             ParquetColumn.Of("fate_time", row => table.FateTime[row]),
         ];
         columns.AddRange(table.Steps.Select((step, i) => ParquetColumn.Of(Entered + step, row => table.StepTime(row, i))));
+        columns.AddRange(table.Marks.Select(mark => ParquetColumn.Of(MarkColumn(mark), row => table.MarkTime(row, mark))));
         columns.AddRange(table.Regulators.Select((symbol, i) => ParquetColumn.Of(Level + symbol, row => table.Level(row, i))));
         columns.AddRange(table.ObservationTimes.Select((time, i) => ParquetColumn.Of(ColonyColumn(time), row => table.ColonySize(row, i))));
         columns.AddRange(
@@ -68,6 +70,8 @@ internal static class CellsFile
             Loss = [.. causes.Select((cause, row) => fates[row] == FateNames.Of(CellFate.NamedLoss) ? Index(cause, manifest.LossCauses, "cause") : -1)],
             FateTime = [.. await reader.NumbersAsync<double>("fate_time").ConfigureAwait(false)],
             StepTimes = await RowByRow<double>(reader, steps.Select(s => Entered + s)).ConfigureAwait(false),
+            Marks = manifest.Marks,
+            MarkTimes = await RowByRow<double>(reader, manifest.Marks.Select(MarkColumn)).ConfigureAwait(false),
             Levels = await RowByRow<double>(reader, manifest.Regulators.Select(r => Level + r)).ConfigureAwait(false),
             ColonySizes = await RowByRow<long>(reader, manifest.ObservationTimes.Select(ColonyColumn)).ConfigureAwait(false),
             LargestColony = [.. await reader.NumbersAsync<long>("largest_colony").ConfigureAwait(false)],
@@ -81,11 +85,18 @@ internal static class CellsFile
         return table;
     }
 
+    private static string MarkColumn(DeathMark mark) => mark switch
+    {
+        DeathMark.Momp => "momp_time",
+        DeathMark.ParpTenth => "parp_tenth_time",
+        _ => throw new InvalidOperationException($"no such mark: {mark}"),
+    };
+
     private static string ColonyColumn(double time) => $"{Colony}{FileText.Number(time)}_s";
 
     private static string Cause(EntityTable table, int row) => table.Fate[row] switch
     {
-        CellFate.Apoptosis => FateNames.Of(CellFate.Apoptosis),
+        CellFate.Apoptosis or CellFate.CaspaseIndependentDeath => FateNames.Of(table.Fate[row]),
         CellFate.NamedLoss => table.LossCauses[table.Loss[row]],
         _ => "",
     };

@@ -80,7 +80,7 @@ internal static class DeathsFile
         return new DeathTally { Bin = manifest.DeathBin, Steps = steps.Length, Causes = causes.Length, Bins = bins, Cells = [.. cells] };
     }
 
-    private static string[] Causes(ImmutableArray<string> losses) => [FateNames.Of(CellFate.Apoptosis), .. losses];
+    private static string[] Causes(ImmutableArray<string> losses) => [FateNames.Of(CellFate.Apoptosis), FateNames.Of(CellFate.CaspaseIndependentDeath), .. losses];
 
     private static void Require(bool holds, int line, string message)
     {

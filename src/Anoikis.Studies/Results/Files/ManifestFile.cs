@@ -29,7 +29,7 @@ internal static class ManifestFile
     }
 
     private static bool IsWhole(RunManifest m)
-        => !(m.ObservationTimes.IsDefault || m.Limits.IsDefault || m.Clones.IsDefault || m.Steps.IsDefault || m.LossCauses.IsDefault || m.Regulators.IsDefault
+        => !(m.ObservationTimes.IsDefault || m.Limits.IsDefault || m.Clones.IsDefault || m.Steps.IsDefault || m.LossCauses.IsDefault || m.Regulators.IsDefault || m.Marks.IsDefault
             || m.KeySpecies.IsDefault || m.Parameters.IsDefault || m.Inputs.IsDefault);
 
     private static void Require(bool holds, string message)

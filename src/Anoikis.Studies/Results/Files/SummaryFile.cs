@@ -19,7 +19,8 @@ internal static class SummaryFile
             summary.FailedCells,
             run.Manifest.Horizon,
             [.. summary.Steps.Select(Step)],
-            [.. summary.Observed.Select(Observed)]);
+            [.. summary.Observed.Select(Observed)],
+            Deaths(summary.Deaths));
         return JsonSerializer.Serialize(json, ResultJson.Options) + "\n";
     }
 
@@ -39,7 +40,7 @@ internal static class SummaryFile
     private static StepJson Step(StepSummary step)
         => new(
             step.Account.Step, FileText.Count(step.Account.Entered), step.Share.Lower, step.Share.Upper, FileText.Count(step.Account.Advanced),
-            FileText.Count(step.Account.Apoptosis), step.Other.ToImmutableSortedDictionary(p => p.Key, p => FileText.Count(p.Value), StringComparer.Ordinal),
+            FileText.Count(step.Account.Apoptosis), FileText.Count(step.Account.CaspaseIndependent), step.Other.ToImmutableSortedDictionary(p => p.Key, p => FileText.Count(p.Value), StringComparer.Ordinal),
             FileText.Count(step.Account.StillThere), FileText.Count(step.Account.Failed));
 
     private static ObservedJson Observed(ObservedOutcome outcome)
@@ -50,12 +51,19 @@ internal static class SummaryFile
             q.Quantity, q.Source, q.Measure?.ToString(), q.Observed, q.Lower, q.Upper, Known(s.Value), Known(s.Lower), Known(s.Upper), outcome.Inside);
     }
 
+    private static DeathsJson? Deaths(DeathSummary deaths)
+        => new(
+            FileText.Count(deaths.Apoptosis), FileText.Count(deaths.CaspaseIndependent), Known(deaths.MompFirst), Known(deaths.MompBeforeTenthOfParp), Known(deaths.MedianTenthToHalfParp));
+
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
-    private sealed record SummaryJson(string Title, long Cells, long FailedCells, double HorizonS, IReadOnlyList<StepJson> Steps, IReadOnlyList<ObservedJson> Observed);
+    private sealed record SummaryJson(string Title, long Cells, long FailedCells, double HorizonS, IReadOnlyList<StepJson> Steps, IReadOnlyList<ObservedJson> Observed, DeathsJson? Deaths);
+
+    private sealed record DeathsJson(
+        double Apoptosis, double CaspaseIndependent, double? MompFirst, double? MompBeforeTenthOfParp, double? MedianTenthToHalfParpS);
 
     private sealed record StepJson(
-        string Step, double Entered, double EnteredShareLower, double EnteredShareUpper, double Advanced, double Apoptosis, IReadOnlyDictionary<string, double> Other,
+        string Step, double Entered, double EnteredShareLower, double EnteredShareUpper, double Advanced, double Apoptosis, double CaspaseIndependent, IReadOnlyDictionary<string, double> Other,
         double StillThere, double Failed);
 
     private sealed record ObservedJson(

@@ -9,6 +9,7 @@ internal static class FateNames
     {
         CellFate.Alive => "alive",
         CellFate.Apoptosis => "apoptosis",
+        CellFate.CaspaseIndependentDeath => "caspase_independent",
         CellFate.NamedLoss => "lost",
         CellFate.Failed => "failed",
         _ => throw new InvalidOperationException($"no such fate: {fate}"),

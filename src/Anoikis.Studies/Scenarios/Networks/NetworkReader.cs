@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Networks;
+using Anoikis.Studies.Scenarios.Quantities;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Scenarios.Networks;
@@ -17,12 +18,14 @@ public sealed class NetworkReader
     private readonly ValueReader _values;
     private readonly INetworkLibrary _library;
     private readonly string _folder;
+    private readonly QuantityReader _quantities;
 
     /// <summary>A reader.</summary>
     /// <param name="values">Reads values and takes every problem.</param>
     /// <param name="library">Reads model files.</param>
     /// <param name="folder">Where relative paths start and stay.</param>
-    public NetworkReader(ValueReader values, INetworkLibrary library, string folder) => (_values, _library, _folder) = (values, library, folder);
+    public NetworkReader(ValueReader values, INetworkLibrary library, string folder)
+        => (_values, _library, _folder, _quantities) = (values, library, folder, new QuantityReader(values));
 
     /// <summary>The network, or null with findings.</summary>
     public NamedNetwork? Read(YamlNode node)
@@ -34,28 +37,27 @@ public sealed class NetworkReader
 
         GroupReader group = new(map, "the network", _values);
         YamlNode? file = group.Need("file", $"the model ({string.Join(", ", _library.Extensions)})");
-        string? death = _values.Text(group.Need("death", "the id of the model's event that is death by apoptosis"), "death", 200);
+        YamlNode? death = group.Need("death", "the id of the model's event that is death by apoptosis, or {apoptosis: EVENT, caspase_independent: EVENT}");
+        YamlNode? marks = group.Take("marks");
         string? name = Names.Read(_values, group.Take("name"), "name");
         string description = group.Text("description") ?? "";
         YamlMap? regulators = _values.Group(
             group.Need("regulators", "the model's species by HGNC symbol, as in {BCL2: Bcl2, BCL2L1: [BclxL_C, BclxL_M]}"), "regulators", "a group by HGNC symbol, as in {BCL2: Bcl2}");
         YamlMap? stimuli = _values.Group(group.Take("stimuli"), "stimuli", "a group by name, as in {TRAIL: {input: L, unit: ng/mL, per_unit: 60}}");
+        YamlMap? traits = _values.Group(group.Take("traits"), "traits", "a group by name, as in {anchorage_independence: {parameter: w, resting: 0.1, upper: 1}}");
         group.Finish();
         if (ReadModel(file) is not { } model || file is not YamlScalar shown)
         {
             return null;
         }
 
-        string[] events = [.. model.Network.Events.Select(e => e.Id)];
-        if (death is not null && !events.Contains(death))
-        {
-            string known = events.Length == 0 ? "it has no event; write one, as in: death: at (CPARP > 5e5): dead = 1" : $"allowed is {string.Join(", ", events)}";
-            _values.Findings.Error(group.At("death"), $"death is '{death}', which is no event of {shown.Shown}{NearestName.Hint(death, events)}; {known}");
-        }
-
+        NetworkEventReader events = new(_values, model.Network, shown.Shown);
+        ImmutableArray<NetworkDeath> deaths = events.Deaths(death);
+        ImmutableArray<NetworkMark> marked = events.Marks(marks);
         ImmutableArray<RegulatorTarget> targets = [.. (regulators?.Entries ?? []).Select(e => ReadRegulator(e, model.Network)).OfType<RegulatorTarget>()];
         ImmutableArray<StimulusTarget> inputs = [.. (stimuli?.Entries ?? []).Select(e => ReadStimulus(e, model.Network)).OfType<StimulusTarget>()];
-        return _values.Findings.HasErrors || death is null ? null : new NamedNetwork(
+        ImmutableArray<TraitTarget> properties = [.. (traits?.Entries ?? []).Select(e => ReadTrait(e, model.Network)).OfType<TraitTarget>()];
+        return _values.Findings.HasErrors || deaths.IsEmpty ? null : new NamedNetwork(
             new CellNetwork
             {
                 Name = name ?? model.Network.Id,
@@ -63,7 +65,9 @@ public sealed class NetworkReader
                 Network = model.Network,
                 Regulators = targets,
                 Stimuli = inputs,
-                DeathEvent = death,
+                Traits = properties,
+                Deaths = deaths,
+                Marks = marked,
             },
             YamlJson.Write(map, indented: true) + "\n" + model.Text);
     }
@@ -102,12 +106,30 @@ public sealed class NetworkReader
         string name = $"regulator {entry.Key}";
         YamlNode ids = entry.Value;
         string source = "the model's own value";
+        double? copies = null;
+        double? halfLife = null;
         if (entry.Value is YamlMap map)
         {
             GroupReader group = new(map, name, _values);
             source = group.Text("source") ?? source;
-            YamlNode? given = group.Need("species", "the ids of the model's species (or parameters) that its level scales");
+            YamlNode? level = group.Take("level");
+            YamlNode? given = level ?? group.Need("species", "the ids of the model's species (or parameters) that its level scales");
+            copies = group.Number("copies", NumberRange.Positive);
+            halfLife = _quantities.Quantity(group.Take("half_life"), "half_life", UnitScale.Time, NumberRange.Positive);
             group.Finish();
+            if (level is not null ? copies is null || halfLife is null : copies is not null || halfLife is not null)
+            {
+                _values.Findings.Error(
+                    group.Location, $"{name}: 'level' (a parameter of the model that drives the protein's synthesis), 'copies' and 'half_life' belong together, as in {{level: level_BCL2, copies: 2e4, half_life: 27 h}}");
+                return null;
+            }
+
+            if (level is YamlScalar own && network.Species.Any(s => s.Id == own.Text))
+            {
+                _values.Findings.Error(own.Location, $"{name}: the level is '{own.Shown}', a species; allowed is a parameter of the model");
+                return null;
+            }
+
             if (given is null)
             {
                 return null;
@@ -123,7 +145,7 @@ public sealed class NetworkReader
             _values.Findings.Error(ids.Location, $"{name} names '{twice.Key}' twice; name it once");
         }
 
-        return components.Length == items.Length && components.Length > 0 ? new RegulatorTarget(entry.Key, [.. components], source) : null;
+        return components.Length == items.Length && components.Length > 0 ? new RegulatorTarget(entry.Key, [.. components.Select(c => c with { Copies = copies ?? c.Copies })], source) { HalfLife = halfLife } : null;
     }
 
     private RegulatorComponent? ReadComponent(YamlNode node, string name, string shape, ReactionNetwork network)
@@ -174,6 +196,37 @@ public sealed class NetworkReader
         bool isSpecies = network.Species.Any(s => s.Id == id.Text);
         return new StimulusTarget(
             entry.Key, id.Text, isSpecies, unit, per ?? 1, resting ?? 0, lower ?? 0, upper ?? double.MaxValue, source ?? (assumed is null ? "the scenario" : $"assumed: {assumed}"));
+    }
+
+    private TraitTarget? ReadTrait(YamlEntry entry, ReactionNetwork network)
+    {
+        string name = $"trait {entry.Key}";
+        if (_values.Group(entry.Value, name, "a group, as in {parameter: w, resting: 0.1, upper: 1}") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, name, _values);
+        YamlNode? parameter = group.Need("parameter", "the id of the parameter that it sets");
+        double lower = group.Number("lower", NumberRange.Any) ?? 0;
+        double upper = group.Number("upper", NumberRange.Any) ?? double.MaxValue;
+        YamlNode? restingNode = group.Need("resting", "its value where a clone does not set it");
+        double? resting = _values.Number(restingNode, "resting", new NumberRange(lower, upper));
+        string? source = group.Text("source");
+        string? assumed = group.Text("assumed");
+        group.Finish();
+        if (parameter is not YamlScalar id || IsUnknown(id, name, network) || resting is null)
+        {
+            return null;
+        }
+
+        if (network.Parameters.All(p => p.Id != id.Text))
+        {
+            _values.Findings.Error(id.Location, $"{name} is '{id.Shown}', a species; allowed is a parameter of the model");
+            return null;
+        }
+
+        return new TraitTarget(entry.Key, id.Text, resting.Value, lower, upper, source ?? (assumed is null ? "the scenario" : $"assumed: {assumed}"));
     }
 
     private bool IsUnknown(YamlScalar id, string name, ReactionNetwork network)

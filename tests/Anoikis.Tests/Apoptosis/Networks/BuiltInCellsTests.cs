@@ -31,7 +31,7 @@ public sealed class BuiltInCellsTests
         double[] folds = [.. Lopez.Regulators.Select((_, i) => 1 + (0.01 * i))];
         double[] states = new double[equations.System.States.Length];
         double[] parameters = new double[equations.System.Parameters.Length];
-        equations.Start(folds, states, parameters, equations.CreateScratch());
+        equations.Start(folds, [], states, parameters, equations.CreateScratch());
         for (int r = 0; r < folds.Length; r++)
         {
             foreach (RegulatorComponent component in Lopez.Regulators[r].Components)
@@ -60,12 +60,12 @@ public sealed class BuiltInCellsTests
     {
         const string Table = """
             # remark
-            symbol,species,copies,name,source
-            BAX,earm_Bax_C,80001,BAX,me
-            BAK1,earm_Bak_X,20000,BAK,me
-            XIAP,earm_XIAP,many,XIAP,me
-            BIRC4,earm_XIAP,100000,"XIAP, again",me
-            BID,earm_Bid_U
+            symbol,kind,input,copies,half_life,name,source
+            BAX,species,earm_Bax_C,80001,,BAX,me
+            BAK1,species,earm_Bak_X,20000,,BAK,me
+            XIAP,species,earm_XIAP,many,,XIAP,me
+            BIRC4,species,earm_XIAP,100000,,"XIAP, again",me
+            BID,species,earm_Bid_U
             """;
         DiagnosticBag findings = [];
         Assert.Null(RegulatorMap.Read(Table, "map.csv", Lopez.Network, findings));
@@ -75,6 +75,39 @@ public sealed class BuiltInCellsTests
         Assert.Equal(["map.csv:3", "map.csv:4", "map.csv:5", "map.csv:6"], findings.Select(f => f.Location.ToString()));
         Assert.Contains(findings, f => f.Message.Contains("80001 copies here", StringComparison.Ordinal));
         Assert.Contains(findings, f => f.Message.Contains("did you mean earm_Bak_M?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_level_that_is_a_parameter_needs_a_half_life()
+    {
+        const string Table = """
+            symbol,kind,input,copies,half_life,name,source
+            SLOW,parameter,level_SLOW,20000,27,slow,me
+            FAST,parameter,level_FAST,5000,0.4,fast,me
+            """;
+        DiagnosticBag findings = [];
+        RegulatorTarget slow = RegulatorMap.Read(Table, "map.csv", TurnoverNetwork.Cell.Network, findings)!.Value[0];
+        Assert.Empty(findings);
+        Assert.Equal((20000.0, 27 * 3600.0, 1.0), (slow.PublishedCopies, slow.HalfLife!.Value, slow.Components[0].Published));
+        const string Wrong = """
+            symbol,kind,input,copies,half_life,name,source
+            SLOW,parameter,level_SLOW,20000,,slow,me
+            FAST,species,level_FAST,5000,0.4,fast,me
+            CASP,species,CASP,10000,27,caspase,me
+            PARP,level,PARP,1e6,27,parp,me
+            """;
+        Assert.Null(RegulatorMap.Read(Wrong, "map.csv", TurnoverNetwork.Cell.Network, findings));
+        Assert.Equal([2, 2, 3, 4, 5], findings.Select(f => f.Location.Line));
+    }
+
+    [Fact]
+    public void Traits_are_read_and_held_to_the_network()
+    {
+        DiagnosticBag findings = [];
+        TraitTarget trait = Assert.Single(TraitMap.Read("name,parameter,resting,lower,upper,source\nindependence,w,0.1,0,1,me", "t.csv", TurnoverNetwork.Cell.Network, findings)!.Value);
+        Assert.Equal(new TraitTarget("independence", "w", 0.1, 0, 1, "me"), trait);
+        Assert.Null(TraitMap.Read("name,parameter,resting,lower,upper,source\na,ww,0.1,0,1,me\nb,w,2,0,1,me\nc,w,1,0,1,", "t.csv", TurnoverNetwork.Cell.Network, findings));
+        Assert.Equal([2, 3, 4], findings.Select(f => f.Location.Line));
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public sealed class ColonyTests
             10, 5 * Day, Step("growth", new Loss("swept", "test", new WaitingTime(RandomQuantity.Fixed(35 * Hour)))).Growing(10, 0));
         CascadeResult result = experiment.Run();
         Assert.All(result.Entities.Fate, f => Assert.Equal(CellFate.NamedLoss, f));
-        Assert.Equal(80, result.Deaths.Total(0, 1, true));
-        Assert.Equal(80, result.Deaths[0, 1, true, 35]);
+        Assert.Equal(80, result.Deaths.Total(0, DeathTally.CauseOf(0), true));
+        Assert.Equal(80, result.Deaths[0, DeathTally.CauseOf(0), true, 35]);
     }
 
     [Fact]

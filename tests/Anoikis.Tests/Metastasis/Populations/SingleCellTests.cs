@@ -85,7 +85,7 @@ public sealed class SingleCellTests
         Assert.InRange(account.Losses[0], 520 - (5 * 21.3), 520 + (5 * 21.3));
         Assert.Equal(0, account.Losses[1]);
         Assert.Equal(4000, account.Losses[0] + account.Advanced);
-        Assert.Equal(account.Losses[0], result.Deaths.Total(0, 1, false));
+        Assert.Equal(account.Losses[0], result.Deaths.Total(0, DeathTally.CauseOf(0), false));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class SyntheticRun
     public static RunRecord Create(int founders = 4000, ulong seed = 1, double protection = 0)
     {
         Rows rows = new();
-        double[] deaths = new double[Steps.Length * 2 * 2 * 52];
+        double[] deaths = new double[Steps.Length * 3 * 2 * 52];
         List<SampledCourse> courses = [];
         for (int founder = 0; founder < founders; founder++)
         {
@@ -39,7 +39,7 @@ internal static class SyntheticRun
             Manifest = Manifest(founders, seed),
             Observed = Observed(),
             Entities = rows.ToTable(),
-            Deaths = new DeathTally { Bin = Horizon / 52, Steps = Steps.Length, Causes = 2, Bins = 52, Cells = [.. deaths] },
+            Deaths = new DeathTally { Bin = Horizon / 52, Steps = Steps.Length, Causes = 3, Bins = 52, Cells = [.. deaths] },
             Courses = [.. courses],
             States = States,
         };
@@ -125,7 +125,7 @@ internal static class SyntheticRun
             {
                 int bin = Math.Min(51, (int)(time / (Horizon / 52)));
                 int colony = step >= 3 ? 1 : 0;
-                deaths[(((((step * 2) + (fate == CellFate.NamedLoss ? 1 : 0)) * 2) + colony) * 52) + bin] += weight;
+                deaths[(((((step * 3) + (fate == CellFate.NamedLoss ? 2 : 0)) * 2) + colony) * 52) + bin] += weight;
             }
 
             if (founder % Math.Max(1, founders / 40) == 0 && replicate == 0)

@@ -2,6 +2,7 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Yaml;
+using Anoikis.Tests.Apoptosis;
 using Anoikis.Tests.Studies.Runs;
 
 namespace Anoikis.Tests.Studies.Scenarios;
@@ -29,7 +30,7 @@ public sealed class NetworkReaderTests
         CellNetwork network = Read(Network, findings)!.Experiment.Network;
         Assert.Empty(findings);
         Assert.Equal("mine", network.Name);
-        Assert.Equal("death", network.DeathEvent);
+        Assert.Equal(new NetworkDeath("death", DeathCause.Apoptosis), Assert.Single(network.Deaths));
         Assert.Equal(["BAX_off", "BAX_on"], network.Regulator("BAX")!.Components.Select(c => c.Id));
         Assert.Equal(8e4, network.Regulator("BAX")!.PublishedCopies);
         Assert.Equal("me", network.Regulator("BCL2")!.Source);
@@ -45,6 +46,26 @@ public sealed class NetworkReaderTests
         Assert.Empty(findings);
         Assert.Equal("mine.yaml", scenario.Inputs.Single(i => i.Role == "network").Name);
         Assert.Contains("turn: BAX_off", scenario.Inputs.Single(i => i.Role == "network").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deaths_with_causes_marks_levels_and_traits_are_read()
+    {
+        const string Own = """
+            network: {file: turnover.ant, death: {apoptosis: apoptosis, caspase_independent: starved}, marks: {momp: momp, parp_tenth: tenth},
+              regulators: {SLOW: {level: level_SLOW, copies: 2e4, half_life: 27 h, source: me}, PARP1: PARP},
+              traits: {independence: {parameter: w, resting: 0, upper: 1, source: me}}, stimuli: {TRAIL: {input: trail}}}
+            """;
+        DiagnosticBag findings = [];
+        Scenario? scenario = ReadTurnover(Own.ReplaceLineEndings(" "), findings);
+        Assert.Empty(findings);
+        CellNetwork network = scenario!.Experiment.Network;
+        Assert.Equal(TurnoverNetwork.Cell.Deaths.AsEnumerable(), network.Deaths.AsEnumerable());
+        Assert.Equal(TurnoverNetwork.Cell.Marks.AsEnumerable(), network.Marks.AsEnumerable());
+        Assert.Equal((2e4, 27 * 3600.0), (network.Regulator("SLOW")!.PublishedCopies, network.Regulator("SLOW")!.HalfLife!.Value));
+        Assert.Equal(TurnoverNetwork.Cell.Traits.AsEnumerable(), network.Traits.Select(t => t with { Source = "made up for tests" }));
+        Assert.Null(ReadTurnover(Own.ReplaceLineEndings(" ").Replace("half_life: 27 h, ", "", StringComparison.Ordinal), findings));
+        Assert.Contains("belong together", Assert.Single(findings).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,6 +92,25 @@ public sealed class NetworkReaderTests
         DiagnosticBag findings = [];
         Assert.Null(Read(Network, findings, ("mine.ant", Model.Replace("BAX_on = 0", "BAX_on = 0; BAX_on = 1", StringComparison.Ordinal).Replace("*L*", "*Q*", StringComparison.Ordinal))));
         Assert.Contains(findings, f => f.Severity == Severity.Error && f.Location.File.EndsWith("mine.ant", StringComparison.Ordinal) && f.Location.Line > 0);
+    }
+
+    private static Scenario? ReadTurnover(string network, DiagnosticBag findings)
+    {
+        using WatchedFolder folder = new();
+        File.WriteAllText(folder.File("turnover.ant"), TurnoverNetwork.Text);
+        string scenario = $$"""
+            seed: 1
+            cells: 10
+            until: 1 d
+            clones:
+              a:
+                traits: {independence: 0.5}
+            {{network}}
+            cascade:
+              steps:
+                dish: {site: dish, may_stay: true}
+            """;
+        return ScenarioReader.Read(YamlText.Read(scenario, "try.yaml", findings)!, folder.File("try.yaml"), [], new SmallNetworks(), findings);
     }
 
     private static Scenario? Read(string network, DiagnosticBag findings, params (string Name, string Text)[] files)

@@ -48,7 +48,7 @@ internal sealed class SmallNetworks : INetworkLibrary
                 new RegulatorTarget("BCL2", [new RegulatorComponent("BCL2_free", 2e4)], "made up for tests"),
             ],
             Stimuli = [new StimulusTarget("TRAIL", "L", true, "ng/mL", 60, 0, 0, 1000, "made up for tests")],
-            DeathEvent = "death",
+            Deaths = [new NetworkDeath("death", DeathCause.Apoptosis)],
         };
     }
 

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Networks;
+
+namespace Anoikis.Apoptosis.Networks;
+
+/// <summary>Reads the traits of a network: a table with the columns name, parameter, resting, lower, upper, source.</summary>
+public static class TraitMap
+{
+    private static readonly string[] Columns = ["name", "parameter", "resting", "lower", "upper", "source"];
+
+    /// <summary>Reads a table and holds it to the network: every parameter must exist, and none may have two traits.</summary>
+    /// <param name="text">The table.</param>
+    /// <param name="file">Its name in messages.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="findings">Takes every problem.</param>
+    /// <returns>The traits in the order of the table; null when there were errors.</returns>
+    public static ImmutableArray<TraitTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DiagnosticBag own = [];
+        var traits = ImmutableArray.CreateBuilder<TraitTarget>();
+        foreach (CommaTable.Row row in CommaTable.Read(text, file, Columns, own)?.Rows ?? [])
+        {
+            if (Trait(row, network, own) is not { } trait)
+            {
+                continue;
+            }
+
+            if (traits.Any(t => t.Name == trait.Name || t.Parameter == trait.Parameter))
+            {
+                own.Error(row.Location, $"the trait \"{trait.Name}\" or its parameter \"{trait.Parameter}\" is there twice");
+            }
+
+            traits.Add(trait);
+        }
+
+        foreach (Diagnostic finding in own)
+        {
+            findings.Add(finding);
+        }
+
+        return own.HasErrors ? null : traits.ToImmutable();
+    }
+
+    private static TraitTarget? Trait(CommaTable.Row row, ReactionNetwork network, DiagnosticBag findings)
+    {
+        string[] known = [.. network.Parameters.Select(p => p.Id)];
+        if (!known.Contains(row["parameter"], StringComparer.Ordinal))
+        {
+            findings.Error(row.Location, $"the network has no parameter \"{row["parameter"]}\"{NearestName.Hint(row["parameter"], known)}");
+            return null;
+        }
+
+        if (row.Number("resting", findings) is not { } resting || row.Number("lower", findings) is not { } lower || row.Number("upper", findings) is not { } upper)
+        {
+            return null;
+        }
+
+        if (!(lower <= resting && resting <= upper) || row["name"].Length == 0 || row["source"].Length == 0)
+        {
+            findings.Error(row.Location, "a trait needs a name, a source, and a resting value from lower to upper");
+            return null;
+        }
+
+        return new TraitTarget(row["name"], row["parameter"], resting, lower, upper, row["source"]);
+    }
+}
