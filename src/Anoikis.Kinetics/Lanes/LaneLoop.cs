@@ -247,12 +247,14 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             _pendingEvents[lane] = -1;
             if (pending >= 0)
             {
+                // What only marks a moment leaves its trigger counting as true: where the margin's sign at the root is a matter of rounding, asking again could find it negative, and
+                // the event would happen for ever.
                 if (_actions[pending].Changes)
                 {
                     _actions[pending].Apply(_bundle, lane, _bundle.Lanes.Time[lane]);
+                    touched |= bit;
                 }
 
-                touched |= bit;
                 bool stops = _engine.Stops(pending);
                 if (!stops && _bundle.Lanes.Tries[lane] <= _engine.Options.MaximumSteps)
                 {
