@@ -53,6 +53,10 @@ public sealed class CellLevels
     /// <summary>Mean level of a regulator, as a multiple of its published copies.</summary>
     public double Mean(int regulator) => _means[regulator];
 
+    internal double Deviation(int regulator) => _deviations[regulator];
+
+    internal uint FirstDraw(int regulator) => _draws[regulator];
+
     /// <summary>Draws a cell's levels as multiples of the published copies, in the order of the network's regulators.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="cell">The founding cell's key.</param>

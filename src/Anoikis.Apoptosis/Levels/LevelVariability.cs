@@ -4,7 +4,7 @@ namespace Anoikis.Apoptosis.Levels;
 
 /// <summary>
 /// How regulators' levels differ between the cells of a clone: each level is its mean times a log-normal factor of mean 1 and the given coefficient of variation,
-/// drawn once for a founding cell and inherited by its daughters.
+/// drawn for a founding cell and inherited by its daughters; with <see cref="Fluctuation"/> the levels of proteins that turn over wander from then on.
 /// </summary>
 public sealed record LevelVariability
 {
@@ -19,6 +19,9 @@ public sealed record LevelVariability
 
     /// <summary>Coefficients of variation by HGNC symbol, where they depart from <see cref="CoefficientOfVariation"/>.</summary>
     public ImmutableSortedDictionary<string, double> Overrides { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+
+    /// <summary>How levels wander while cells live; null for levels that stay for life.</summary>
+    public LevelFluctuation? Fluctuation { get; init; }
 
     /// <summary>The coefficient of variation of a regulator.</summary>
     public double Of(string symbol) => Overrides.TryGetValue(symbol, out double own) ? own : CoefficientOfVariation;

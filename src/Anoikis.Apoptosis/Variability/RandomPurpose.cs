@@ -22,6 +22,9 @@ public enum RandomPurpose : byte
 
     /// <summary>The size of a colony beyond its cap.</summary>
     Growth = 6,
+
+    /// <summary>How the levels of proteins wander.</summary>
+    Fluctuation = 7,
 }
 
 /// <summary>The streams of a cell.</summary>

@@ -36,7 +36,9 @@ internal sealed partial class BlockRun
             Division = now + CycleTime(step.Growth!, lane.Key),
             Step = proposedStep,
             NextSample = lane.NextSample,
+            NextUpdate = lane.NextUpdate,
         };
+        lane.Wandering.CopyTo(_pool.Wandering(slot));
         _states.CopyTo(_pool.States(slot));
         _parameters.CopyTo(_pool.Parameters(slot));
         BeginContacts(step, _pool.Contacts(slot), lane.Key, lane.Visit, now);
@@ -87,7 +89,7 @@ internal sealed partial class BlockRun
         ref PooledCell own = ref _pool[slot];
         Colony colony = own.Colony;
         double change = SetInputs(cell, _plan.Steps[colony.Step], _pool.Contacts(slot), own.Key, own.Visit, colony.StepEntry, now);
-        lane.Stop = Math.Min(Math.Min(own.Division, change), colony.Next);
+        lane.Stop = Math.Min(Math.Min(own.Division, change), Math.Min(colony.Next, UpdateTime(colony.Row, own.NextUpdate)));
         cell.StopTime = lane.Stop * _plan.TimeScale;
     }
 
@@ -99,6 +101,7 @@ internal sealed partial class BlockRun
         {
             case LaneStop.Reached:
                 double now = lane.Stop;
+                _pool[slot].NextUpdate = Wander(cell, colony.Row, _pool[slot].Key, _pool[slot].NextUpdate, _pool.Wandering(slot), now);
                 if (_pool[slot].Division <= now)
                 {
                     Divide(cell, slot, now);
@@ -111,6 +114,7 @@ internal sealed partial class BlockRun
                 }
 
                 cell.ReadStates(_pool.States(slot));
+                cell.ReadParameters(_pool.Parameters(slot));
                 _pool[slot].Time = now;
                 _pool[slot].Step = cell.Step;
                 _pool[slot].NextSample = lane.NextSample;
@@ -146,10 +150,11 @@ internal sealed partial class BlockRun
         PlannedStep step = _plan.Steps[colony.Step];
         int second = _pool.Take();
         cell.ReadStates(_pool.States(second));
-        _pool.Parameters(slot).CopyTo(_pool.Parameters(second));
+        cell.ReadParameters(_pool.Parameters(second));
+        _pool.Wandering(slot).CopyTo(_pool.Wandering(second));
         ref PooledCell first = ref _pool[slot];
         ulong mother = first.Key;
-        _pool[second] = new PooledCell { Colony = colony, Place = colony.Cells.Count, Step = cell.Step, NextSample = -1 };
+        _pool[second] = new PooledCell { Colony = colony, Place = colony.Cells.Count, Step = cell.Step, NextSample = -1, NextUpdate = first.NextUpdate };
         colony.Cells.Add(second);
         colony.Births.Add(now);
         Bear(slot, SplitKey.Daughter(mother, 0), step, now);
@@ -385,6 +390,7 @@ internal sealed partial class BlockRun
                 _pool[twin] = _pool[slot] with { Colony = copy, Key = SplitKey.Replicate(_pool[slot].Key, i), Place = copy.Cells.Count, NextSample = -1 };
                 _pool.States(slot).CopyTo(_pool.States(twin));
                 _pool.Parameters(slot).CopyTo(_pool.Parameters(twin));
+                _pool.Wandering(slot).CopyTo(_pool.Wandering(twin));
                 copy.Cells.Add(twin);
             }
 

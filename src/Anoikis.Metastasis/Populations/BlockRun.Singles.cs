@@ -15,7 +15,7 @@ internal sealed partial class BlockRun
         ulong key = (ulong)founder;
         RandomStream cloneStream = CellStream.Of(_seed, key, RandomPurpose.Clone);
         int clone = _plan.CloneAt(cloneStream.NextDouble());
-        _plan.Levels[clone].Draw(_seed, key, _folds);
+        _plan.Levels[clone].Draw(_seed, key, _folds, _wandering);
         _rows[row].CloneIndex = clone;
         Span<double> levels = _rows.Levels(row);
         for (int r = 0; r < levels.Length; r++)
@@ -24,7 +24,9 @@ internal sealed partial class BlockRun
         }
 
         _plan.Equations.Start(_folds, _plan.Traits[clone], _states, _parameters, _startScratch);
+        _plan.Levels[clone].Write(_wandering, _parameters);
         LaneOccupant lane = Occupy(cell, row, key, 0, _plan.Engine.FirstStep, IsSampled(founder) ? 0 : -1);
+        BeginWandering(lane, _wandering, _plan.Levels[clone].NextUpdate(0));
         StartSampling(cell, lane, 0, _states);
         return Enter(cell, lane, 0, 0, false);
     }
@@ -35,6 +37,7 @@ internal sealed partial class BlockRun
         replicate.Parameters.CopyTo(_parameters, 0);
         LaneOccupant lane = Occupy(cell, replicate.Row, replicate.Key, replicate.Time, replicate.ProposedStep, -1);
         lane.Visit = replicate.Visit;
+        BeginWandering(lane, replicate.Wandering, replicate.NextUpdate);
         return Enter(cell, lane, replicate.Step, replicate.Time, true);
     }
 
@@ -58,6 +61,7 @@ internal sealed partial class BlockRun
         {
             case LaneStop.Reached:
                 double now = lane.Stop;
+                lane.NextUpdate = Wander(cell, lane.Row, lane.Key, lane.NextUpdate, lane.Wandering, now);
                 if (lane.ExitTime <= now)
                 {
                     return Leave(cell, lane, lane.Exit, now);
@@ -148,7 +152,7 @@ internal sealed partial class BlockRun
     private bool GoOn(LaneCell cell, LaneOccupant lane, double now)
     {
         double change = SetInputs(cell, _plan.Steps[lane.Step], lane.Contacts, lane.Key, lane.Visit, lane.Entry, now);
-        lane.Stop = Math.Min(Math.Min(lane.ExitTime, change), _plan.Horizon);
+        lane.Stop = Math.Min(Math.Min(lane.ExitTime, change), Math.Min(_plan.Horizon, UpdateTime(lane.Row, lane.NextUpdate)));
         cell.StopTime = lane.Stop * _plan.TimeScale;
         return true;
     }
@@ -165,7 +169,7 @@ internal sealed partial class BlockRun
         int[] rows = _rows.Split(lane.Row, step.Split);
         for (int i = 1; i < step.Split; i++)
         {
-            var replicate = new Replicate(rows[i - 1], SplitKey.Replicate(lane.Key, i), step.Index, lane.Visit, now, cell.Step, new double[_plan.StateCount], new double[_plan.ParameterCount]);
+            var replicate = new Replicate(rows[i - 1], SplitKey.Replicate(lane.Key, i), step.Index, lane.Visit, now, cell.Step, new double[_plan.StateCount], new double[_plan.ParameterCount], [.. lane.Wandering], lane.NextUpdate);
             cell.ReadStates(replicate.States);
             cell.ReadParameters(replicate.Parameters);
             _replicates.Push(replicate);
@@ -202,5 +206,5 @@ internal sealed partial class BlockRun
     }
 
     /// <summary>A replicate that waits for a lane.</summary>
-    private sealed record Replicate(int Row, ulong Key, int Step, int Visit, double Time, double ProposedStep, double[] States, double[] Parameters);
+    private sealed record Replicate(int Row, ulong Key, int Step, int Visit, double Time, double ProposedStep, double[] States, double[] Parameters, double[] Wandering, int NextUpdate);
 }

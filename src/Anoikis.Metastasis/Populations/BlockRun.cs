@@ -1,3 +1,4 @@
+using Anoikis.Apoptosis.Levels;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
@@ -27,6 +28,7 @@ internal sealed partial class BlockRun : ILaneSchedule
     private readonly double[] _states;
     private readonly double[] _parameters;
     private readonly double[] _folds;
+    private readonly double[] _wandering;
     private readonly double[] _startScratch;
     private readonly long[] _ends = new long[Enum.GetValues<LaneStop>().Length];
     private readonly long _endFounder;
@@ -42,11 +44,12 @@ internal sealed partial class BlockRun : ILaneSchedule
         CascadeExperiment experiment = plan.Experiment;
         _seed = experiment.Seed;
         _rows = new BlockRows(experiment.Network.Regulators.Length, plan.Steps.Length, experiment.ObservationTimes.Length, experiment.Network.Marks.Length);
-        _pool = new CellPool(plan.StateCount, plan.ParameterCount, plan.PulsedStimuli);
+        _pool = new CellPool(plan.StateCount, plan.ParameterCount, plan.PulsedStimuli, plan.FluctuationLength);
         _inputs = new double[experiment.Network.Stimuli.Length];
         _states = new double[plan.StateCount];
         _parameters = new double[plan.ParameterCount];
-        _lanes = [.. Enumerable.Range(0, plan.Engine.Width).Select(_ => new LaneOccupant { Contacts = new ContactProcess[plan.PulsedStimuli] })];
+        _lanes = [.. Enumerable.Range(0, plan.Engine.Width).Select(_ => new LaneOccupant { Contacts = new ContactProcess[plan.PulsedStimuli], Wandering = new double[plan.FluctuationLength] })];
+        _wandering = new double[plan.FluctuationLength];
         _folds = new double[experiment.Network.Regulators.Length];
         _startScratch = plan.Equations.CreateScratch();
     }
@@ -213,6 +216,33 @@ internal sealed partial class BlockRun : ILaneSchedule
         return next;
     }
 
+    private static void BeginWandering(LaneOccupant lane, double[] wandering, int nextUpdate)
+    {
+        wandering.CopyTo(lane.Wandering, 0);
+        lane.NextUpdate = nextUpdate;
+    }
+
+    /// <summary>When the levels of a row's cell change next, seconds.</summary>
+    private double UpdateTime(int row, int nextUpdate) => _plan.Levels[_rows[row].CloneIndex].UpdateTime(nextUpdate);
+
+    /// <summary>Takes the lane's cell through the changes of its levels that are due, and returns the number of the next.</summary>
+    private int Wander(LaneCell cell, int row, ulong key, int nextUpdate, Span<double> wandering, double now)
+    {
+        FluctuatingLevels levels = _plan.Levels[_rows[row].CloneIndex];
+        int number = nextUpdate;
+        while (levels.UpdateTime(number) <= now)
+        {
+            levels.Advance(_seed, key, number++, wandering);
+        }
+
+        if (number != nextUpdate)
+        {
+            levels.Write(wandering, cell);
+        }
+
+        return number;
+    }
+
     private static CellFate FateOf(DeathCause cause) => cause == DeathCause.CaspaseIndependent ? CellFate.CaspaseIndependentDeath : CellFate.Apoptosis;
 
     private void Finish(int row, CellFate fate, int loss, double time, LaneStop status)
@@ -233,6 +263,11 @@ internal sealed partial class BlockRun : ILaneSchedule
     private sealed class LaneOccupant
     {
         public required ContactProcess[] Contacts { get; init; }
+
+        /// <summary>Where the wandering of a single cell's levels stands, and the number of its next change.</summary>
+        public required double[] Wandering { get; init; }
+
+        public int NextUpdate { get; set; }
 
         /// <summary>Slot of the colony's cell, or -1 for a single cell, which the members below describe.</summary>
         public int Slot { get; set; } = -1;

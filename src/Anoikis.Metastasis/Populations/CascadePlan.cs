@@ -17,7 +17,8 @@ internal sealed class CascadePlan
         Horizon = experiment.Horizon;
         Losses = experiment.Cascade.LossCauses;
         Steps = [.. experiment.Cascade.Steps.Select((step, s) => new PlannedStep(experiment, equations, Losses, s))];
-        Levels = [.. experiment.Clones.Select(c => new CellLevels(experiment.Network, c.Levels, c.Variability))];
+        Levels = [.. experiment.Clones.Select(c => new FluctuatingLevels(equations, c.Levels, c.Variability))];
+        FluctuationLength = Levels.Max(l => l.StateLength);
         Traits = [.. experiment.Clones.Select(c => experiment.Network.Traits.Select(t => c.Traits.GetValueOrDefault(t.Name, t.Resting)).ToArray())];
         PublishedCopies = [.. experiment.Network.Regulators.Select(r => r.PublishedCopies)];
         PulsedStimuli = Steps.Max(s => s.Pulses.Length);
@@ -46,7 +47,10 @@ internal sealed class CascadePlan
 
     public PlannedStep[] Steps { get; }
 
-    public CellLevels[] Levels { get; }
+    public FluctuatingLevels[] Levels { get; }
+
+    /// <summary>Numbers that the wandering of a cell's levels needs at most.</summary>
+    public int FluctuationLength { get; }
 
     /// <summary>Values of the network's traits, by clone.</summary>
     public double[][] Traits { get; }

@@ -3,13 +3,14 @@ using Anoikis.Apoptosis.Stimuli;
 namespace Anoikis.Metastasis.Populations;
 
 /// <summary>The cells of a block's colonies: their networks' states and parameters in slots that are used again.</summary>
-internal sealed class CellPool(int states, int parameters, int contacts)
+internal sealed class CellPool(int states, int parameters, int contacts, int wandering)
 {
     private readonly Stack<int> _free = [];
     private PooledCell[] _cells = [];
     private double[] _states = [];
     private double[] _parameters = [];
     private ContactProcess[] _contacts = [];
+    private double[] _wandering = [];
     private int _used;
 
     public ref PooledCell this[int slot] => ref _cells[slot];
@@ -17,6 +18,8 @@ internal sealed class CellPool(int states, int parameters, int contacts)
     public Span<double> States(int slot) => _states.AsSpan(slot * states, states);
 
     public Span<double> Parameters(int slot) => _parameters.AsSpan(slot * parameters, parameters);
+
+    public Span<double> Wandering(int slot) => _wandering.AsSpan(slot * wandering, wandering);
 
     public Span<ContactProcess> Contacts(int slot) => _contacts.AsSpan(slot * contacts, contacts);
 
@@ -35,6 +38,7 @@ internal sealed class CellPool(int states, int parameters, int contacts)
             Array.Resize(ref _states, length * states);
             Array.Resize(ref _parameters, length * parameters);
             Array.Resize(ref _contacts, length * contacts);
+            Array.Resize(ref _wandering, length * wandering);
         }
 
         return _used++;
@@ -68,6 +72,9 @@ internal struct PooledCell
 
     /// <summary>Step that the error control proposed last, in the model's time; 0 for none yet.</summary>
     public double Step;
+
+    /// <summary>Number of the next change of its levels.</summary>
+    public int NextUpdate;
 
     /// <summary>Number of its next sample, or -1 when it is not sampled.</summary>
     public long NextSample;

@@ -39,6 +39,16 @@ internal static class ExperimentCheck
             }
         }
 
+        foreach (Apoptosis.Levels.LevelFluctuation fluctuation in experiment.Clones.Select(c => c.Variability.Fluctuation).OfType<Apoptosis.Levels.LevelFluctuation>())
+        {
+            Need(fluctuation.FixedShare is >= 0 and <= 1, $"the fixed share of fluctuating levels is {fluctuation.FixedShare}; it must lie from 0 to 1");
+            Need(fluctuation.TimeConstant > 0 && double.IsFinite(fluctuation.TimeConstant), $"the time constant of fluctuating levels is {fluctuation.TimeConstant} s; it must be above 0");
+            Need(
+                fluctuation.Update >= Apoptosis.Levels.LevelFluctuation.ShortestUpdate && experiment.Horizon / fluctuation.Update < Apoptosis.Levels.LevelFluctuation.MostUpdates,
+                $"levels change every {fluctuation.Update} s; that must be at least {Apoptosis.Levels.LevelFluctuation.ShortestUpdate} s, and less often than {Apoptosis.Levels.LevelFluctuation.MostUpdates} times until the horizon");
+            Need(experiment.Network.Regulators.Any(r => r.HalfLife is not null), $"no level of the network {experiment.Network.Name} can fluctuate: none drives the synthesis of a protein with a half-life");
+        }
+
         foreach ((Clone clone, string trait) in experiment.Clones.SelectMany(c => c.Traits.Keys.Select(t => (c, t))))
         {
             TraitTarget? known = Apoptosis.Levels.LevelCheck.KnowsTrait(experiment.Network, trait, SourceLocation.None, findings) ? experiment.Network.Trait(trait) : null;

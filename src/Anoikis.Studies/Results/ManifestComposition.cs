@@ -33,7 +33,7 @@ internal static class ManifestComposition
         Regulators = result.Entities.Regulators,
         Marks = result.Entities.Marks,
         KeySpecies = provenance.KeySpecies,
-        Parameters = [.. provenance.Parameters, .. Levels(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
+        Parameters = [.. provenance.Parameters, .. Levels(experiment), .. Fluctuations(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
         Inputs = provenance.Inputs,
         Machine = provenance.Machine,
         Execution = provenance.Execution,
@@ -54,6 +54,12 @@ internal static class ManifestComposition
             yield return Note($"{regulator.Symbol}, level", departures.Length > 0 ? $"{value}; {departures}" : value, regulator.Source);
         }
     }
+
+    private static IEnumerable<ParameterNote> Fluctuations(CascadeExperiment experiment)
+        => experiment.Clones.Where(c => c.Variability.Fluctuation is not null).Select(c => (c.Name, Fluctuation: c.Variability.Fluctuation!)).Select(c => Note(
+            $"{c.Name}, fluctuation of levels",
+            $"fixed share of the log-variance {Number(c.Fluctuation.FixedShare)}, time constant {Number(c.Fluctuation.TimeConstant / 3600)} h, changes every {Number(c.Fluctuation.Update / 3600)} h",
+            "the scenario"));
 
     private static IEnumerable<ParameterNote> Traits(CascadeExperiment experiment)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Anoikis.Apoptosis.Levels;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Metastasis.Clones;
+using Anoikis.Studies.Scenarios.Quantities;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Scenarios;
@@ -17,6 +18,8 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
 
     /// <summary>How far shares may sum up beside 1: what writing thirds as 0.333 takes.</summary>
     public const double ShareTolerance = 0.005;
+
+    private readonly QuantityReader _quantities = new(values);
 
     private const string LevelShape = "lost, {fold: 1.5} or {copies: 2e4}";
 
@@ -50,7 +53,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
     /// <summary>Reads how levels differ between cells, starting from what holds where nothing is said.</summary>
     public LevelVariability Variability(YamlNode? node, LevelVariability otherwise, string of)
     {
-        if (values.Group(node, $"variability of {of}", "a group, as in {cv: 0.25, regulators: {XIAP: 0.3}}") is not { } map)
+        if (values.Group(node, $"variability of {of}", "a group, as in {cv: 0.25, regulators: {XIAP: 0.3}, fluctuation: {fixed_share: 0.2, time_constant: 24 h, update: 6 h}}") is not { } map)
         {
             return otherwise;
         }
@@ -59,6 +62,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         double cv = group.Number("cv", new NumberRange(0, 10)) ?? otherwise.CoefficientOfVariation;
         ImmutableSortedDictionary<string, double> overrides = otherwise.Overrides;
         YamlMap? own = values.Group(group.Take("regulators"), "regulators", "a group of coefficients of variation by HGNC symbol, as in {XIAP: 0.3}");
+        LevelFluctuation? fluctuation = group.Take("fluctuation") is { } given ? Fluctuation(given) : otherwise.Fluctuation;
         group.Text("source");
         group.Text("assumed");
         group.Finish();
@@ -71,7 +75,37 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
             }
         }
 
-        return new LevelVariability { CoefficientOfVariation = cv, Overrides = overrides };
+        return new LevelVariability { CoefficientOfVariation = cv, Overrides = overrides, Fluctuation = fluctuation };
+    }
+
+    private LevelFluctuation? Fluctuation(YamlNode node)
+    {
+        if (node is YamlScalar { Text: "none" })
+        {
+            return null;
+        }
+
+        if (values.Group(node, "fluctuation", "none, or a group, as in {fixed_share: 0.2, time_constant: 24 h, update: 6 h}") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, "fluctuation", values);
+        double? share = values.Number(group.Need("fixed_share", "the share of the log-variance that a cell keeps for life, such as 0.2"), "fixed_share", NumberRange.Share);
+        double? time = _quantities.Quantity(
+            group.Need("time_constant", "the time in which levels forget where they were, such as 24 h"), "time_constant", UnitScale.Time, NumberRange.Positive);
+        double? update = _quantities.Quantity(
+            group.Need("update", "the time between two changes, such as 6 h"), "update", UnitScale.Time, new NumberRange(LevelFluctuation.ShortestUpdate, 366 * 86400.0));
+        group.Text("source");
+        group.Text("assumed");
+        group.Finish();
+        if (network is not null && network.Regulators.All(r => r.HalfLife is null))
+        {
+            values.Findings.Error(map.Location, $"no level of the network {network.Name} can fluctuate: none of them drives the synthesis of a protein with a half-life; take fluctuation away");
+            return null;
+        }
+
+        return share is { } fixedShare && time is { } tau && update is { } every ? new LevelFluctuation(fixedShare, tau, every) : null;
     }
 
     private Clone? ReadOne(YamlEntry entry, LevelVariability variability, bool several)

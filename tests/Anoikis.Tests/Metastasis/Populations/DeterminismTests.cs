@@ -10,6 +10,8 @@ public sealed class DeterminismTests
 
     private static readonly Lazy<CascadeResult> Reference = new(() => Everything(Cells).Run(width: 1));
 
+    private static readonly Lazy<CascadeResult> Turnover = new(() => TurnoverCascades.Everything(Cells).Run(width: 1));
+
     [Fact]
     public void The_test_case_holds_everything()
     {
@@ -30,12 +32,26 @@ public sealed class DeterminismTests
     {
         Assert.True(width < 8 || Vector512<double>.IsSupported);
         AssertSame(Reference.Value, Everything(Cells).Run(width, threads));
+        AssertSame(Turnover.Value, TurnoverCascades.Everything(Cells).Run(width, threads));
     }
 
     [Fact]
-    public void A_run_that_goes_on_from_kept_blocks_gives_the_same_bits()
+    public void The_test_case_with_turnover_holds_everything()
     {
-        CascadeSimulation simulation = CascadeSimulation.Prepare(Everything(Cells), new ExecutionOptions { Threads = 1, Width = 4 });
+        EntityTable table = Turnover.Value.Entities;
+        Assert.All([CellFate.Alive, CellFate.Apoptosis, CellFate.CaspaseIndependentDeath], fate => Assert.Contains(fate, table.Fate));
+        Assert.Contains(table.FinalColony, n => n > 40);
+        Assert.Contains(table.MarkTimes, t => t > 0);
+        Assert.True(table.Count > Cells);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_goes_on_from_kept_blocks_gives_the_same_bits(bool turnover)
+    {
+        CascadeExperiment experiment = turnover ? TurnoverCascades.Everything(Cells) : Everything(Cells);
+        CascadeSimulation simulation = CascadeSimulation.Prepare(experiment, new ExecutionOptions { Threads = 1, Width = 4 });
         Assert.Equal(2, simulation.Blocks);
         using var kept = new MemoryStream();
         CascadeResultFile.Write(simulation.RunBlock(1), kept);
@@ -46,7 +62,7 @@ public sealed class DeterminismTests
         CascadeResult whole = simulation.Run(b => b == 1 ? again : null, (b, _) => run.Add(b), n => progress += n);
         Assert.Equal([0], run);
         Assert.Equal(Cells, progress);
-        AssertSame(Reference.Value, whole);
+        AssertSame(turnover ? Turnover.Value : Reference.Value, whole);
     }
 
     [Fact]
