@@ -89,6 +89,21 @@ public sealed class FluctuatingLevels
         }
     }
 
+    /// <summary>Lets the levels of proteins follow their synthesis for a time, exactly: L' = (s - L) / T.</summary>
+    /// <param name="state">Where the wandering stood during that time.</param>
+    /// <param name="time">How long, seconds, up to an update.</param>
+    /// <param name="publishedCopies">Published copies per cell, by regulator.</param>
+    /// <param name="copies">Levels in copies per cell, by regulator: brought up to date where they wander.</param>
+    public void Follow(ReadOnlySpan<double> state, double time, ReadOnlySpan<double> publishedCopies, Span<double> copies)
+    {
+        for (int i = 0; i < _wanderers.Length; i++)
+        {
+            Wanderer w = _wanderers[i];
+            double keep = time == _fluctuation!.Update ? w.KeptInUpdate : PortableMath.Exp(-time / w.TimeConstant);
+            copies[w.Regulator] = (keep * copies[w.Regulator]) + ((1 - keep) * Synthesis(state, i) * publishedCopies[w.Regulator]);
+        }
+    }
+
     /// <summary>Sets the parameters that drive synthesis to what a cell's wandering says.</summary>
     public void Write(ReadOnlySpan<double> state, Span<double> parameters)
     {
@@ -128,7 +143,8 @@ public sealed class FluctuatingLevels
                 continue;
             }
 
-            double followed = fluctuation.TimeConstant / (fluctuation.TimeConstant + (halfLife / PortableMath.Log(2)));
+            double time = halfLife / PortableMath.Log(2);
+            double followed = fluctuation.TimeConstant / (fluctuation.TimeConstant + time);
             double wandering = sigma * Math.Sqrt(1 - fluctuation.FixedShare);
             double synthesis = wandering / Math.Sqrt(followed);
             double fixedDeviation = sigma * Math.Sqrt(fluctuation.FixedShare);
@@ -136,6 +152,8 @@ public sealed class FluctuatingLevels
             {
                 Regulator = r,
                 Draw = levels.FirstDraw(r),
+                TimeConstant = time,
+                KeptInUpdate = PortableMath.Exp(-fluctuation.Update / time),
                 Parameters = [.. equations.LevelParameters(r)],
                 Mean = levels.Mean(r),
                 LogMean = PortableMath.Log(levels.Mean(r)),
@@ -157,6 +175,12 @@ public sealed class FluctuatingLevels
         public required uint Draw { get; init; }
 
         public required (int Parameter, double Published)[] Parameters { get; init; }
+
+        /// <summary>In which the protein follows its synthesis, seconds.</summary>
+        public required double TimeConstant { get; init; }
+
+        /// <summary>exp(-update / <see cref="TimeConstant"/>).</summary>
+        public required double KeptInUpdate { get; init; }
 
         public required double Mean { get; init; }
 

@@ -43,6 +43,7 @@ internal static class BlockMerge
                 ColonySizes = Join(tables, t => t.ColonySizes),
                 Divisions = Join(tables, t => t.Divisions),
                 ColonyDeaths = Join(tables, t => t.ColonyDeaths),
+                Redraws = Join(tables, t => t.Redraws),
                 FailedCells = Join(tables, t => t.FailedCells),
                 Status = Join(tables, t => t.Status),
             },

@@ -138,6 +138,7 @@ internal sealed class BlockRows
             ColonySizes = ImmutableCollectionsMarshal.AsImmutableArray(sizes),
             Divisions = Column(order, r => r.Divisions),
             ColonyDeaths = Column(order, r => r.ColonyDeaths),
+            Redraws = Column(order, r => r.Redraws),
             FailedCells = Column(order, r => r.FailedCells),
             Status = Column(order, r => r.Status),
         };
@@ -188,6 +189,9 @@ internal sealed class BlockRows
         public long Divisions;
         public long ColonyDeaths;
         public int FailedCells;
+
+        /// <summary>Draws before it that died at rest.</summary>
+        public int Redraws;
         public LaneStop Status;
     }
 }

@@ -9,28 +9,6 @@ internal sealed partial class BlockRun
 {
     private readonly Stack<Replicate> _replicates = [];
 
-    private bool StartFounder(LaneCell cell, long founder)
-    {
-        int row = _rows.Add(founder);
-        ulong key = (ulong)founder;
-        RandomStream cloneStream = CellStream.Of(_seed, key, RandomPurpose.Clone);
-        int clone = _plan.CloneAt(cloneStream.NextDouble());
-        _plan.Levels[clone].Draw(_seed, key, _folds, _wandering);
-        _rows[row].CloneIndex = clone;
-        Span<double> levels = _rows.Levels(row);
-        for (int r = 0; r < levels.Length; r++)
-        {
-            levels[r] = _folds[r] * _plan.PublishedCopies[r];
-        }
-
-        _plan.Equations.Start(_folds, _plan.Traits[clone], _states, _parameters, _startScratch);
-        _plan.Levels[clone].Write(_wandering, _parameters);
-        LaneOccupant lane = Occupy(cell, row, key, 0, _plan.Engine.FirstStep, IsSampled(founder) ? 0 : -1);
-        BeginWandering(lane, _wandering, _plan.Levels[clone].NextUpdate(0));
-        StartSampling(cell, lane, 0, _states);
-        return Enter(cell, lane, 0, 0, false);
-    }
-
     private bool StartReplicate(LaneCell cell, Replicate replicate)
     {
         replicate.States.CopyTo(_states, 0);
@@ -56,6 +34,11 @@ internal sealed partial class BlockRun
 
     private bool ContinueSingle(LaneCell cell, LaneOccupant lane)
     {
+        if (lane.Step == Rest)
+        {
+            return ContinueResting(cell, lane);
+        }
+
         PlannedStep step = _plan.Steps[lane.Step];
         switch (cell.Stop)
         {
@@ -77,13 +60,7 @@ internal sealed partial class BlockRun
                     return false;
                 }
 
-                if (_plan.MarkIndex(cell.Event) is >= 0 and int mark)
-                {
-                    ref double marked = ref _rows.MarkTimes(lane.Row)[mark];
-                    marked = double.IsNaN(marked) ? now : marked;
-                    return true;
-                }
-
+                KeepMark(cell, lane, now);
                 int exit = step.ExitOfEvent(cell.Event);
                 return exit < 0 || Leave(cell, lane, exit, now);
             default:

@@ -29,6 +29,7 @@ internal sealed partial class BlockRun : ILaneSchedule
     private readonly double[] _parameters;
     private readonly double[] _folds;
     private readonly double[] _wandering;
+    private readonly Stack<int> _redrawn = [];
     private readonly double[] _startScratch;
     private readonly long[] _ends = new long[Enum.GetValues<LaneStop>().Length];
     private readonly long _endFounder;
@@ -78,7 +79,7 @@ internal sealed partial class BlockRun : ILaneSchedule
         };
     }
 
-    private bool HasWork => _nextFounder < _endFounder || _replicates.Count > 0 || _waiting.Count > 0 || _queue.Count > 0;
+    private bool HasWork => _nextFounder < _endFounder || _redrawn.Count > 0 || _replicates.Count > 0 || _waiting.Count > 0 || _queue.Count > 0;
 
     /// <inheritdoc/>
     public bool TryStart(LaneCell cell)
@@ -101,6 +102,13 @@ internal sealed partial class BlockRun : ILaneSchedule
             else if (_waiting.Count > 0 && MayOpen(_waiting.Peek()))
             {
                 Open(_waiting.Pop());
+            }
+            else if (_redrawn.TryPop(out int row))
+            {
+                if (DrawFounder(cell, row))
+                {
+                    return true;
+                }
             }
             else if (_nextFounder < _endFounder)
             {

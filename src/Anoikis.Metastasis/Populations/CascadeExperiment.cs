@@ -23,6 +23,11 @@ public sealed record CascadeExperiment
     /// <summary>How long they are followed, seconds.</summary>
     public required double Horizon { get; init; }
 
+    /// <summary>
+    /// How long every founding cell rests before it enters the first step at time 0, with all stimuli at rest, seconds; a cell that dies then is replaced by the next draw.
+    /// </summary>
+    public double Equilibration { get; init; }
+
     /// <summary>Key of all randomness.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -41,6 +41,7 @@ public static class CascadeResultFile
         Put(writer, t.ColonySizes);
         Put(writer, t.Divisions);
         Put(writer, t.ColonyDeaths);
+        Put(writer, t.Redraws);
         Put(writer, t.FailedCells);
         Put(writer, t.Status);
         writer.Write(result.Deaths.Bin);
@@ -109,6 +110,7 @@ public static class CascadeResultFile
                 ColonySizes = Numbers<long>(reader),
                 Divisions = Numbers<long>(reader),
                 ColonyDeaths = Numbers<long>(reader),
+                Redraws = Numbers<int>(reader),
                 FailedCells = Numbers<int>(reader),
                 Status = Numbers<Kinetics.Lanes.LaneStop>(reader),
             },

@@ -37,7 +37,7 @@ public sealed record EntityTable
     /// <summary>Index of its clone.</summary>
     public required ImmutableArray<int> CloneIndex { get; init; }
 
-    /// <summary>Drawn levels of the founding cell, copies per cell: row by row, one column a regulator.</summary>
+    /// <summary>Levels with which the founding cell entered the cascade, copies per cell: row by row, one column a regulator.</summary>
     public required ImmutableArray<double> Levels { get; init; }
 
     /// <summary>Index of the step in which it ended.</summary>
@@ -76,11 +76,29 @@ public sealed record EntityTable
     /// <summary>Cells of its colony that died of their own networks, by apoptosis or without caspases.</summary>
     public required ImmutableArray<long> ColonyDeaths { get; init; }
 
+    /// <summary>Founding cells that were drawn before it and died at rest, before they could enter the cascade; the same in all replicates of a founder. Empty where none were.</summary>
+    public ImmutableArray<int> Redraws { get; init; } = [];
+
     /// <summary>Cells of its colony whose numbers could not be computed; they left the colony and are not counted as dead.</summary>
     public required ImmutableArray<int> FailedCells { get; init; }
 
     /// <summary>How the integration of its last cell (of a colony: of the first of its cells that failed, else of the founding cell) ended.</summary>
     public required ImmutableArray<LaneStop> Status { get; init; }
+
+    /// <summary>Cells over all founders that died at rest and were replaced by the next draw.</summary>
+    public long DiedAtRest
+    {
+        get
+        {
+            long died = 0;
+            for (int row = 0; row < Redraws.Length; row++)
+            {
+                died += Replicate[row] == 0 ? Redraws[row] : 0;
+            }
+
+            return died;
+        }
+    }
 
     /// <summary>Level of a regulator (by column) in a row, copies per cell.</summary>
     public double Level(int row, int regulator) => Levels[(row * Regulators.Length) + regulator];

@@ -9,12 +9,16 @@ public static class SplitKey
 {
     private const uint DaughterTag = 0x64617567;
     private const uint ReplicateTag = 0x7265706C;
+    private const uint RedrawTag = 0x64726177;
 
     /// <summary>The key of a cell's daughter number <paramref name="which"/> (0 or 1 at a division).</summary>
     public static ulong Daughter(ulong parent, int which) => Derive(parent, DaughterTag, which);
 
     /// <summary>The key of replicate number <paramref name="which"/> of an entity that is split.</summary>
     public static ulong Replicate(ulong parent, int which) => Derive(parent, ReplicateTag, which);
+
+    /// <summary>The key of draw number <paramref name="which"/>, from 1, of a founder whose draws before did not live to begin.</summary>
+    public static ulong Redraw(ulong founder, int which) => Derive(founder, RedrawTag, which);
 
     private static ulong Derive(ulong parent, uint tag, int which)
     {

@@ -33,13 +33,16 @@ internal static class ManifestComposition
         Regulators = result.Entities.Regulators,
         Marks = result.Entities.Marks,
         KeySpecies = provenance.KeySpecies,
-        Parameters = [.. provenance.Parameters, .. Levels(experiment), .. Fluctuations(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
+        Parameters = [.. provenance.Parameters, .. Rest(experiment), .. Levels(experiment), .. Fluctuations(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
         Inputs = provenance.Inputs,
         Machine = provenance.Machine,
         Execution = provenance.Execution,
         LaneSteps = result.Lanes.Steps,
         LaneStatuses = Enum.GetValues<LaneStop>().ToImmutableSortedDictionary(s => s.ToString(), s => (int)s < result.Lanes.Ends.Length ? result.Lanes[s] : 0, StringComparer.Ordinal),
     };
+
+    private static IEnumerable<ParameterNote> Rest(CascadeExperiment experiment)
+        => experiment.Equilibration > 0 ? [Note("rest before the cascade", $"{Number(experiment.Equilibration / 3600)} h, stimuli at rest", "the scenario")] : [];
 
     private static IEnumerable<ParameterNote> Levels(CascadeExperiment experiment)
     {

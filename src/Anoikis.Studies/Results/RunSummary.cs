@@ -14,6 +14,9 @@ public sealed record RunSummary
     /// <summary>Cells whose numbers could not be computed, founding cells and cells of colonies, each counted once without its weight. None of them counts as dead.</summary>
     public required long FailedCells { get; init; }
 
+    /// <summary>Founding cells that died at rest, before the cascade, and were replaced.</summary>
+    public required long DiedAtRest { get; init; }
+
     /// <summary>The steps in order.</summary>
     public required ImmutableArray<StepSummary> Steps { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record RunSummary
     {
         Cells = run.Manifest.Cells,
         FailedCells = Failed(run.Entities),
+        DiedAtRest = run.Entities.DiedAtRest,
         Steps = StepSummary.Of(run.Entities),
         Deaths = DeathSummary.Of(run.Entities),
         Observed = [.. run.Observed.Select(o => ObservedOutcome.Of(o, run.Entities, run.Manifest.Horizon))],

@@ -91,6 +91,7 @@ public sealed class ScenarioReader
 
         (double? relative, double? absolute) = ReadTolerances(group.Take("tolerances"));
         (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
+        double? equilibration = ReadEquilibration(group.Take("equilibration"));
         double? deathBin = _quantities.Quantity(group.Take("death_bin"), "death_bin", UnitScale.Time, new NumberRange(60, LongestRun));
         double? colonyWindow = _quantities.Quantity(group.Take("colony_window"), "colony_window", UnitScale.Time, new NumberRange(60, LongestRun));
         ExecutionOptions execution = ReadExecution(group);
@@ -113,6 +114,7 @@ public sealed class ScenarioReader
             AbsoluteTolerance = absolute ?? experiment.AbsoluteTolerance,
             SampledCells = sampled ?? (int)Math.Min(40, cells.Value),
             SampleInterval = interval ?? experiment.SampleInterval,
+            Equilibration = equilibration ?? experiment.Equilibration,
             DeathBin = deathBin ?? experiment.DeathBin,
             ColonyWindow = colonyWindow ?? experiment.ColonyWindow,
             ObservationTimes = [.. observed.Select(o => o.Measure).OfType<Measure>().SelectMany(ObservedReader.Times).Where(t => t <= horizon).Append(horizon).Distinct().Order()],
@@ -229,6 +231,21 @@ public sealed class ScenarioReader
         double? absolute = group.Number("absolute", new NumberRange(1e-9, 1e6));
         group.Finish();
         return (relative, absolute);
+    }
+
+    private double? ReadEquilibration(YamlNode? node)
+    {
+        if (_values.Group(node, "equilibration", "a group, as in {for: 3 d}") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, "equilibration", _values);
+        double? time = _quantities.Quantity(group.Need("for", "how long every cell rests before it enters the cascade, such as 3 d"), "for", UnitScale.Time, new NumberRange(0, LongestRun));
+        group.Text("source");
+        group.Text("assumed");
+        group.Finish();
+        return time;
     }
 
     private (int? Cells, double? Interval) ReadCourses(YamlNode? node, long? cells)

@@ -40,6 +40,7 @@ internal static class CellsFile
             ParquetColumn.Of("final_colony", row => table.FinalColony[row]),
             ParquetColumn.Of("divisions", row => table.Divisions[row]),
             ParquetColumn.Of("colony_deaths", row => table.ColonyDeaths[row]),
+            ParquetColumn.Of("redraws", row => table.Redraws.IsEmpty ? 0 : table.Redraws[row]),
             ParquetColumn.Of("failed_cells", row => table.FailedCells[row]),
             ParquetColumn.Of("status", row => table.Status[row].ToString()),
         ]);
@@ -78,6 +79,7 @@ internal static class CellsFile
             FinalColony = [.. await reader.NumbersAsync<long>("final_colony").ConfigureAwait(false)],
             Divisions = [.. await reader.NumbersAsync<long>("divisions").ConfigureAwait(false)],
             ColonyDeaths = [.. await reader.NumbersAsync<long>("colony_deaths").ConfigureAwait(false)],
+            Redraws = [.. await reader.NumbersAsync<int>("redraws").ConfigureAwait(false)],
             FailedCells = [.. await reader.NumbersAsync<int>("failed_cells").ConfigureAwait(false)],
             Status = [.. (await reader.WordsAsync("status").ConfigureAwait(false)).Select(Status)],
         };

@@ -17,6 +17,7 @@ internal static class SummaryFile
             run.Manifest.Title,
             summary.Cells,
             summary.FailedCells,
+            summary.DiedAtRest,
             run.Manifest.Horizon,
             [.. summary.Steps.Select(Step)],
             [.. summary.Observed.Select(Observed)],
@@ -57,7 +58,7 @@ internal static class SummaryFile
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
-    private sealed record SummaryJson(string Title, long Cells, long FailedCells, double HorizonS, IReadOnlyList<StepJson> Steps, IReadOnlyList<ObservedJson> Observed, DeathsJson? Deaths);
+    private sealed record SummaryJson(string Title, long Cells, long FailedCells, long? DiedAtRest, double HorizonS, IReadOnlyList<StepJson> Steps, IReadOnlyList<ObservedJson> Observed, DeathsJson? Deaths);
 
     private sealed record DeathsJson(
         double Apoptosis, double CaspaseIndependent, double? MompFirst, double? MompBeforeTenthOfParp, double? MedianTenthToHalfParpS);

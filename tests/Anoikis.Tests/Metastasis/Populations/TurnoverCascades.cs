@@ -12,7 +12,7 @@ namespace Anoikis.Tests.Metastasis.Populations;
 /// <summary>Cascades on <see cref="TurnoverNetwork"/>.</summary>
 internal static class TurnoverCascades
 {
-    /// <summary>Everything that cells with turnover add, at once: levels that wander, in colonies and through splits too, deaths of both causes, marks.</summary>
+    /// <summary>Everything that cells with turnover add, at once: rest before the cascade, levels that wander, in colonies and through splits too, deaths of both causes, marks.</summary>
     public static CascadeExperiment Everything(long cells)
     {
         var contacts = new Stimulus("TRAIL", new StimulusPulses(0.4 / Day, RandomQuantity.Fixed(20), RandomQuantity.LogNormalMean(4 * Hour, 0.5)));
@@ -36,6 +36,7 @@ internal static class TurnoverCascades
                     Variability = Fluctuating with { CoefficientOfVariation = 0.4 },
                 },
             ],
+            Equilibration = 1.5 * Day,
             SampledCells = 7,
             SampleInterval = 6 * Hour,
             ObservationTimes = [3 * Day, 8 * Day],
