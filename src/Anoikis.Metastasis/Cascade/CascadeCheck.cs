@@ -103,10 +103,41 @@ public static class CascadeCheck
                 findings.Error(locate(new CascadePart(s, Stimulus: i)), $"the table of \"{stimulus.Name}\" needs rising times that begin at 0, and a value for each");
             }
 
+            if (stimulus.Course is ColonyStimulus colony)
+            {
+                CheckColonyStimulus(step, stimulus.Name, colony, locate(new CascadePart(s, Stimulus: i)), findings);
+            }
+
             if (stimulus.Course is StimulusPulses { RatePerSecond: var rate } && !(rate >= 0 && rate <= 1))
             {
                 findings.Error(locate(new CascadePart(s, Stimulus: i)), $"contacts of \"{stimulus.Name}\" begin {rate} times a second; allowed are 0 to 1");
             }
+        }
+    }
+
+    private static void CheckColonyStimulus(CascadeStep step, string name, ColonyStimulus course, SourceLocation place, DiagnosticBag findings)
+    {
+        if (step.Growth is not { } growth)
+        {
+            findings.Error(place, $"\"{name}\" follows the colony in the step \"{step.Name}\", but cells do not divide there");
+            return;
+        }
+
+        bool sound = double.IsFinite(course.Height) && course.Height >= 0 && course switch
+        {
+            ColonyStrain strain => strain.Onset > 0 && strain.ReliefSize > 0,
+            ColonyDepth depth => depth.From >= 0 && depth.Full > depth.From,
+            _ => true,
+        };
+        if (!sound)
+        {
+            findings.Error(place, $"\"{name}\" in the step \"{step.Name}\" needs a height of at least 0, an onset and a relief above 0, and a full radius above that at which it begins");
+        }
+
+        if (course is ColonyDepth { From: var from } && growth.CellsForDiameter(2 * from) is var cells && cells >= growth.CellCap)
+        {
+            findings.Warning(
+                place, $"\"{name}\" begins at {cells} cells in the step \"{step.Name}\", where no cell has a network any more (cells_with_network is {growth.CellCap}): it acts on none");
         }
     }
 

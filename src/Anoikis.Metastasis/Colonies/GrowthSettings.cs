@@ -1,4 +1,5 @@
 using Anoikis.Apoptosis.Variability;
+using Anoikis.Numerics.Elementary;
 
 namespace Anoikis.Metastasis.Colonies;
 
@@ -20,7 +21,7 @@ public sealed record GrowthSettings
     public double PackingFraction { get; init; } = 1;
 
     /// <summary>Diameter of a colony of n cells taken as a ball, mm: d (n / packing)^(1/3).</summary>
-    public double Diameter(double cells) => CellDiameter * 1e-3 * Math.Cbrt(cells / PackingFraction);
+    public double Diameter(double cells) => CellDiameter * 1e-3 * PortableMath.Pow(cells / PackingFraction, 1.0 / 3);
 
     /// <summary>The least number of cells whose ball is at least so large: ceil(packing (D / d)^3).</summary>
     public long CellsForDiameter(double millimetres)

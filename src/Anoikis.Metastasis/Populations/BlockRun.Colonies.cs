@@ -23,7 +23,7 @@ internal sealed partial class BlockRun
     /// <summary>The cell in the lane, whose numbers stand in the scratch arrays, founds a colony.</summary>
     private void Found(LaneOccupant lane, PlannedStep step, double now, double proposedStep)
     {
-        var colony = new Colony { Row = lane.Row, Key = lane.Key, Step = step.Index, Visit = lane.Visit, StepEntry = now, Time = now, Size = 1 };
+        var colony = new Colony { Row = lane.Row, Key = lane.Key, Step = step.Index, Visit = lane.Visit, StepEntry = now, Founded = now, Time = now, Size = 1, Shared = new double[_plan.SharedStimuli] };
         (colony.ExitTime, colony.Exit) = DrawExit(step, colony.Key, colony.Visit, now);
         colony.NextObservation = ObservationAfter(now);
         int slot = _pool.Take();
@@ -88,7 +88,7 @@ internal sealed partial class BlockRun
     {
         ref PooledCell own = ref _pool[slot];
         Colony colony = own.Colony;
-        double change = SetInputs(cell, _plan.Steps[colony.Step], _pool.Contacts(slot), own.Key, own.Visit, colony.StepEntry, now);
+        double change = SetInputs(cell, _plan.Steps[colony.Step], _pool.Contacts(slot), own.Key, own.Visit, colony.StepEntry, now, colony.Shared);
         lane.Stop = Math.Min(Math.Min(own.Division, change), Math.Min(colony.Next, UpdateTime(colony.Row, own.NextUpdate)));
         cell.StopTime = lane.Stop * _plan.TimeScale;
     }
@@ -206,11 +206,13 @@ internal sealed partial class BlockRun
 
             if (birth == next)
             {
+                colony.LateBirths += IsLate(colony) ? 1 : 0;
                 (b, colony.Size, row.LargestColony) = (b + 1, colony.Size + 1, Math.Max(row.LargestColony, colony.Size + 1));
             }
             else if (death == next)
             {
                 DeathCause cause = colony.Deaths[d].Cause;
+                colony.LateDeaths += IsLate(colony) ? 1 : 0;
                 (d, colony.Size) = (d + 1, colony.Size - 1);
                 _deaths.Add(colony.Row, colony.Step, DeathTally.CauseOf(cause), true, death, row.Weight);
                 (colony.LastLoss, colony.LastCause) = (death, cause);
@@ -239,7 +241,7 @@ internal sealed partial class BlockRun
             _rows.Sizes(colony.Row)[colony.NextObservation++] = colony.Size;
         }
 
-        colony.CellSeconds += colony.Size * (to - colony.Time);
+        colony.LateCellSeconds += IsLate(colony) ? colony.Size * (to - colony.Time) : 0;
         colony.Time = to;
     }
 
@@ -277,6 +279,7 @@ internal sealed partial class BlockRun
         {
             colony.Next = NextMeeting(colony, step);
             colony.Outstanding = colony.Cells.Count;
+            Share(colony, step);
             foreach (int slot in colony.Cells)
             {
                 _queue.Push(slot);
@@ -296,7 +299,7 @@ internal sealed partial class BlockRun
 
         colony.Cells.Clear();
         _openCaps -= colony.OpenedCap;
-        _shown.Add((colony.Row, colony.TotalBirths, colony.TotalDeaths, colony.CellSeconds));
+        _shown.Add((colony.Row, colony.LateBirths, colony.LateDeaths, colony.LateCellSeconds));
     }
 
     /// <summary>
@@ -305,7 +308,7 @@ internal sealed partial class BlockRun
     /// </summary>
     private double NextMeeting(Colony colony, PlannedStep step)
     {
-        double window = _plan.Experiment.ColonyWindow;
+        double window = step.Shared.Length > 0 ? Math.Min(_plan.Experiment.ColonyWindow, _plan.Experiment.ColonyStimulusWindow) : _plan.Experiment.ColonyWindow;
         double end = (Math.Floor(colony.Time / window) + 1) * window;
         end = end > colony.Time ? end : end + window;
         end = Math.Min(Math.Min(end, _plan.Horizon), colony.ExitTime);
@@ -332,6 +335,20 @@ internal sealed partial class BlockRun
 
         return end;
     }
+
+    /// <summary>What all cells feel alike until they meet again: by the size now and the age halfway.</summary>
+    private static void Share(Colony colony, PlannedStep step)
+    {
+        double age = (0.5 * (colony.Time + colony.Next)) - colony.Founded;
+        double radius = 0.5 * step.Growth!.Diameter(colony.Size);
+        for (int i = 0; i < step.Shared.Length; i++)
+        {
+            colony.Shared[i] = step.Shared[i].Course.At(age, colony.Size, radius);
+        }
+    }
+
+    /// <summary>Whether the colony is within two doublings of the cap.</summary>
+    private bool IsLate(Colony colony) => 4 * colony.Size >= _plan.Steps[colony.Step].Growth!.CellCap;
 
     private void Foresee(ulong key, double division, double end)
     {

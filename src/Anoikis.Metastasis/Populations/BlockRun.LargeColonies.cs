@@ -3,10 +3,13 @@ using Anoikis.Numerics.Random;
 
 namespace Anoikis.Metastasis.Populations;
 
-/// <content>Colonies beyond their cap: linear birth-death processes with the rates that their cells showed.</content>
+/// <content>
+/// Colonies beyond their cap: linear birth-death processes with the rates that their cells showed within the last two doublings before it, under the stimuli of that time. What a
+/// colony would feel only beyond its cap has no network to act on: the cap must lie where stimuli that depend on size have come to their end.
+/// </content>
 internal sealed partial class BlockRun
 {
-    /// <summary>Divisions that a colony must have had for rates of its own; with fewer, all colonies of the block give theirs together.</summary>
+    /// <summary>Divisions near the cap that a colony must have had for rates of its own; with fewer, all colonies of the block give theirs together.</summary>
     private const long DivisionsForRates = 100;
 
     /// <summary>A colony of so many cells (about a kilogram) grows no further: beyond it no rate means anything.</summary>
@@ -21,9 +24,9 @@ internal sealed partial class BlockRun
         while (_large.TryPop(out Colony? colony))
         {
             cancellation.ThrowIfCancellationRequested();
-            bool own = colony.TotalBirths >= DivisionsForRates;
-            double birth = own ? colony.TotalBirths / colony.CellSeconds : pooledBirth;
-            double death = own ? colony.TotalDeaths / colony.CellSeconds : pooledDeath;
+            bool own = colony.LateBirths >= DivisionsForRates;
+            double birth = own ? colony.LateBirths / colony.LateCellSeconds : pooledBirth;
+            double death = own ? colony.LateDeaths / colony.LateCellSeconds : pooledDeath;
             if (birth == 0)
             {
                 // No division was ever seen (a cap of one cell): the cycle's mean stands for it.

@@ -1,4 +1,3 @@
-using Anoikis.Apoptosis.Variability;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Random;
 
@@ -128,7 +127,7 @@ internal sealed partial class BlockRun
 
     private bool GoOn(LaneCell cell, LaneOccupant lane, double now)
     {
-        double change = SetInputs(cell, _plan.Steps[lane.Step], lane.Contacts, lane.Key, lane.Visit, lane.Entry, now);
+        double change = SetInputs(cell, _plan.Steps[lane.Step], lane.Contacts, lane.Key, lane.Visit, lane.Entry, now, []);
         lane.Stop = Math.Min(Math.Min(lane.ExitTime, change), Math.Min(_plan.Horizon, UpdateTime(lane.Row, lane.NextUpdate)));
         cell.StopTime = lane.Stop * _plan.TimeScale;
         return true;

@@ -199,7 +199,7 @@ internal sealed partial class BlockRun : ILaneSchedule
     }
 
     /// <summary>Sets every input of the cell to its value now and returns when one next changes, seconds.</summary>
-    private double SetInputs(LaneCell cell, PlannedStep step, Span<ContactProcess> contacts, ulong key, int visit, double entry, double now)
+    private double SetInputs(LaneCell cell, PlannedStep step, Span<ContactProcess> contacts, ulong key, int visit, double entry, double now, ReadOnlySpan<double> shared)
     {
         step.Base.CopyTo(_inputs, 0);
         double next = double.PositiveInfinity;
@@ -214,6 +214,11 @@ internal sealed partial class BlockRun : ILaneSchedule
         {
             _inputs[tabled.Stimulus] += tabled.At(entry, now, out double change);
             next = Math.Min(next, change);
+        }
+
+        for (int i = 0; i < step.Shared.Length; i++)
+        {
+            _inputs[step.Shared[i].Stimulus] += shared[i];
         }
 
         for (int s = 0; s < _inputs.Length; s++)

@@ -52,6 +52,9 @@ public sealed record CascadeExperiment
     /// <summary>Longest time that the cells of a colony advance apart from each other, seconds: at its multiples all of them stand at the same time.</summary>
     public double ColonyWindow { get; init; } = 96 * 3600;
 
+    /// <summary>The same in steps with a <see cref="Apoptosis.Stimuli.ColonyStimulus"/>, seconds: within it every cell feels what the colony's size at its beginning and age at its middle give.</summary>
+    public double ColonyStimulusWindow { get; init; } = 3600;
+
     /// <summary>Time between the sizes that are drawn for colonies beyond their cap, seconds; what depends on size happens at these times.</summary>
     public double LargeColonyWindow { get; init; } = 3600;
 }

@@ -22,6 +22,7 @@ internal sealed class CascadePlan
         Traits = [.. experiment.Clones.Select(c => experiment.Network.Traits.Select(t => c.Traits.GetValueOrDefault(t.Name, t.Resting)).ToArray())];
         PublishedCopies = [.. experiment.Network.Regulators.Select(r => r.PublishedCopies)];
         PulsedStimuli = Steps.Max(s => s.Pulses.Length);
+        SharedStimuli = Steps.Max(s => s.Shared.Length);
         StateCount = equations.System.States.Length;
         ParameterCount = equations.System.Parameters.Length;
         MarkIndices = [.. equations.System.Events.Select((_, e) => equations.MarkOf(e) is { } mark ? experiment.Network.Marks.Select(m => m.Mark).ToList().IndexOf(mark) : -1)];
@@ -59,6 +60,9 @@ internal sealed class CascadePlan
 
     /// <summary>Most pulsed stimuli in one step.</summary>
     public int PulsedStimuli { get; }
+
+    /// <summary>Most stimuli of one step that depend on the colony.</summary>
+    public int SharedStimuli { get; }
 
     public int StateCount { get; }
 

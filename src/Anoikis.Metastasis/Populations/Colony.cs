@@ -16,6 +16,12 @@ internal sealed class Colony
 
     public double StepEntry { get; set; }
 
+    /// <summary>When its founder began it, seconds.</summary>
+    public double Founded { get; init; }
+
+    /// <summary>What its cells feel alike until <see cref="Next"/>, by the step's shared inputs.</summary>
+    public double[] Shared { get; init; } = [];
+
     /// <summary>Time at which all its cells stand, seconds.</summary>
     public double Time { get; set; }
 
@@ -58,12 +64,17 @@ internal sealed class Colony
     /// <summary>Index of the first observation that lies ahead.</summary>
     public int NextObservation { get; set; }
 
-    /// <summary>Divisions, deaths, and cell-seconds lived with networks.</summary>
+    /// <summary>Divisions, deaths and cell-seconds while its size was near the cap: the rates with which it goes on beyond.</summary>
+    public long LateBirths { get; set; }
+
+    public long LateDeaths { get; set; }
+
+    public double LateCellSeconds { get; set; }
+
+    /// <summary>Divisions and deaths of cells with networks.</summary>
     public long TotalBirths { get; set; }
 
     public long TotalDeaths { get; set; }
-
-    public double CellSeconds { get; set; }
 
     /// <summary>Expected deaths beyond the cap, where only sizes are drawn.</summary>
     public double ExpectedDeaths { get; set; }
@@ -76,6 +87,8 @@ internal sealed class Colony
         Step = Step,
         Visit = Visit,
         StepEntry = StepEntry,
+        Founded = Founded,
+        Shared = new double[Shared.Length],
         Time = Time,
         Size = Size,
         LastLoss = LastLoss,
@@ -84,7 +97,9 @@ internal sealed class Colony
         NextObservation = NextObservation,
         TotalBirths = TotalBirths,
         TotalDeaths = TotalDeaths,
-        CellSeconds = CellSeconds,
+        LateBirths = LateBirths,
+        LateDeaths = LateDeaths,
+        LateCellSeconds = LateCellSeconds,
         ExpectedDeaths = ExpectedDeaths,
     };
 }

@@ -24,7 +24,7 @@ internal static class ExperimentCheck
         Need(experiment.Cells is > 0 and <= 1_000_000_000_000, $"the number of cells is {experiment.Cells}; it must lie between 1 and 1e12");
         Need(experiment.Horizon > 0 && double.IsFinite(experiment.Horizon), $"the horizon is {experiment.Horizon} s; it must be above 0");
         Need(experiment.Equilibration >= 0 && double.IsFinite(experiment.Equilibration), $"the time of rest is {experiment.Equilibration} s; it must be at least 0");
-        Need(experiment.ColonyWindow > 0 && experiment.LargeColonyWindow > 0 && experiment.DeathBin > 0 && experiment.SampleInterval > 0, "windows, bins and sample intervals must be above 0 s");
+        Need(experiment.ColonyWindow > 0 && experiment.ColonyStimulusWindow > 0 && experiment.LargeColonyWindow > 0 && experiment.DeathBin > 0 && experiment.SampleInterval > 0, "windows, bins and sample intervals must be above 0 s");
         Need(experiment.Horizon / experiment.DeathBin <= 1_000_000, $"bins of {experiment.DeathBin} s for deaths are more than 1,000,000 until the horizon");
         Need(experiment.Clones.Length > 0 && experiment.Clones.All(c => c.Share > 0 && double.IsFinite(c.Share)), "there must be a clone, and every share must be above 0");
         for (int o = 1; o < experiment.ObservationTimes.Length; o++)

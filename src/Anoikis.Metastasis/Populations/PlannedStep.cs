@@ -18,6 +18,7 @@ internal sealed class PlannedStep
         Base = [.. network.Stimuli.Select(s => step.Stimuli.Any(own => own.Name == s.Name) ? 0 : s.Resting)];
         var pulses = new List<PulsedInput>();
         var tables = new List<TabledInput>();
+        var shared = new List<SharedInput>();
         foreach (Stimulus stimulus in step.Stimuli)
         {
             int number = network.Stimuli.IndexOf(network.Stimulus(stimulus.Name)!);
@@ -26,11 +27,12 @@ internal sealed class PlannedStep
                 case ConstantStimulus constant: Base[number] += constant.Value; break;
                 case StimulusPulses course: pulses.Add(new PulsedInput(number, course)); break;
                 case StimulusTable table: tables.Add(new TabledInput(number, [.. table.Times], [.. table.Values])); break;
+                case ColonyStimulus course: shared.Add(new SharedInput(number, course)); break;
                 default: throw new ArgumentException($"no such course: {stimulus.Course}", nameof(experiment));
             }
         }
 
-        (Pulses, Tables) = ([.. pulses], [.. tables]);
+        (Pulses, Tables, Shared) = ([.. pulses], [.. tables], [.. shared]);
         Exits = [.. step.Exits.Select((exit, e) => Plan(experiment.Cascade, equations, losses, exit, index, e))];
         HasConditions = Exits.Any(e => e.Event >= 0);
         Threshold = Exits.Min(e => e.Cells > 0 ? e.Cells : (long?)null) ?? long.MaxValue;
@@ -48,6 +50,9 @@ internal sealed class PlannedStep
     public PulsedInput[] Pulses { get; }
 
     public TabledInput[] Tables { get; }
+
+    /// <summary>Inputs that all cells of a colony feel alike.</summary>
+    public SharedInput[] Shared { get; }
 
     public PlannedExit[] Exits { get; }
 
@@ -122,6 +127,9 @@ internal sealed record PlannedExit(int Target, int Loss, WaitingTime? Waiting, i
 
 /// <summary>Contacts add to a stimulus of the network.</summary>
 internal sealed record PulsedInput(int Stimulus, StimulusPulses Course);
+
+/// <summary>A course of a colony's age and size adds to a stimulus of the network.</summary>
+internal sealed record SharedInput(int Stimulus, ColonyStimulus Course);
 
 /// <summary>A table adds to a stimulus of the network.</summary>
 internal sealed record TabledInput(int Stimulus, double[] Times, double[] Values)

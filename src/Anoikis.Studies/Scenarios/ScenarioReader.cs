@@ -94,6 +94,7 @@ public sealed class ScenarioReader
         double? equilibration = ReadEquilibration(group.Take("equilibration"));
         double? deathBin = _quantities.Quantity(group.Take("death_bin"), "death_bin", UnitScale.Time, new NumberRange(60, LongestRun));
         double? colonyWindow = _quantities.Quantity(group.Take("colony_window"), "colony_window", UnitScale.Time, new NumberRange(60, LongestRun));
+        double? stimulusWindow = _quantities.Quantity(group.Take("colony_stimulus_window"), "colony_stimulus_window", UnitScale.Time, new NumberRange(60, LongestRun));
         ExecutionOptions execution = ReadExecution(group);
         group.Finish();
 
@@ -117,6 +118,7 @@ public sealed class ScenarioReader
             Equilibration = equilibration ?? experiment.Equilibration,
             DeathBin = deathBin ?? experiment.DeathBin,
             ColonyWindow = colonyWindow ?? experiment.ColonyWindow,
+            ColonyStimulusWindow = stimulusWindow ?? experiment.ColonyStimulusWindow,
             ObservationTimes = [.. observed.Select(o => o.Measure).OfType<Measure>().SelectMany(ObservedReader.Times).Where(t => t <= horizon).Append(horizon).Distinct().Order()],
         };
         return new Scenario

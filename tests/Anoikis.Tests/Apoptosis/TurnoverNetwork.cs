@@ -45,15 +45,21 @@ internal static class TurnoverNetwork
         end
         """;
 
-    public static CellNetwork Cell { get; } = Create();
+    public static CellNetwork Cell { get; } = Create(Text);
+
+    /// <summary>The same with mitochondria that close again, energy that comes back and PARP that is made anew, so that a cell recovers: it dies only where CASP and the signal together pass a threshold.</summary>
+    public static CellNetwork Recovering { get; } = Create(Text.Replace(
+        "  momp:",
+        "  close: OUT -> IN; 2e-5*OUT\n  make: -> PARP; 5e-5*1e6\n  lose: PARP -> ; 5e-5*PARP\n  clear: CPARP -> ; 5e-5*CPARP\n  gain: -> ENERGY; 1e-4*(1e4 - ENERGY)\n  momp:",
+        StringComparison.Ordinal));
 
     /// <summary>Column of a regulator.</summary>
     public static int Regulator(string symbol) => Cell.Regulators.IndexOf(Cell.Regulator(symbol)!);
 
-    private static CellNetwork Create()
+    private static CellNetwork Create(string text)
     {
         DiagnosticBag findings = [];
-        NetworkDraft? draft = AntimonyReader.Read(Text, "turnover.ant", findings, _ => null);
+        NetworkDraft? draft = AntimonyReader.Read(text, "turnover.ant", findings, _ => null);
         ReactionNetwork network = (draft is null ? null : NetworkCheck.Run(draft, findings)) ?? throw new InvalidOperationException(string.Join('\n', findings));
         return new CellNetwork
         {

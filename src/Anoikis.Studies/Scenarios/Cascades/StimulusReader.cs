@@ -12,7 +12,7 @@ namespace Anoikis.Studies.Scenarios.Cascades;
 /// <summary>Reads what acts on the cells of a step: a constant strength, contacts at random times, or a course in steps.</summary>
 internal sealed class StimulusReader(ValueReader values, QuantityReader quantities, CellNetwork? network)
 {
-    private const string Shape = "a strength such as 50 ng/mL, or a group with 'constant', 'pulses' or 'table'";
+    private const string Shape = "a strength such as 50 ng/mL, or a group with 'constant', 'pulses', 'table', 'of_colony' or 'of_radius'";
 
     /// <summary>The stimuli of a step.</summary>
     public ImmutableArray<Stimulus> Read(YamlNode? node, string step)
@@ -71,13 +71,20 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         YamlNode? constant = group.Take("constant");
         YamlNode? pulses = group.Take("pulses");
         YamlNode? table = group.Take("table");
+        YamlNode? colony = group.Take("of_colony");
+        YamlNode? radius = group.Take("of_radius");
         group.Text("source");
         group.Text("assumed");
         group.Finish();
-        if ((constant is null ? 0 : 1) + (pulses is null ? 0 : 1) + (table is null ? 0 : 1) != 1)
+        if (new[] { constant, pulses, table, colony, radius }.Count(n => n is not null) != 1)
         {
-            values.Findings.Error(group.Location, $"{name} needs one of 'constant', 'pulses' and 'table', and only one");
+            values.Findings.Error(group.Location, $"{name} needs one of 'constant', 'pulses', 'table', 'of_colony' and 'of_radius', and only one");
             return null;
+        }
+
+        if (colony is not null || radius is not null)
+        {
+            return colony is not null ? Strain(colony, name, scale) : Depth(radius!, name, scale);
         }
 
         if (constant is not null)
@@ -102,6 +109,43 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         RandomQuantity? duration = quantities.Random(group.Need("duration", "the length of a contact, such as 2 h"), "duration", UnitScale.Time);
         group.Finish();
         return rate is { } r && dose is not null && duration is not null ? new StimulusPulses(r, dose, duration) : null;
+    }
+
+    private ColonyStrain? Strain(YamlNode node, string name, UnitScale scale)
+    {
+        if (values.Group(node, "of_colony", $"a group, as in {{height: {scale.Example}, onset: 60 h, relief_size: 30 cells}}") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, $"of_colony of {name}", values);
+        double? height = quantities.Quantity(group.Need("height", $"the strength that it would come to in a small colony, such as {scale.Example}"), "height", scale, NumberRange.NotNegative);
+        double? onset = quantities.Quantity(group.Need("onset", "the age of the colony at which 63 % of it has come on, such as 60 h"), "onset", UnitScale.Time, NumberRange.Positive);
+        double? relief = quantities.Quantity(group.Need("relief_size", "the size at which it has eased by half, such as 30 cells"), "relief_size", UnitScale.Cells, NumberRange.Positive);
+        group.Finish();
+        return height is { } h && onset is { } t && relief is { } n ? new ColonyStrain(h, t, n) : null;
+    }
+
+    private ColonyDepth? Depth(YamlNode node, string name, UnitScale scale)
+    {
+        if (values.Group(node, "of_radius", "a group, as in {from: 0.1 mm, full: 0.2 mm}") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, $"of_radius of {name}", values);
+        YamlNode? fullNode = group.Need("full", "the radius from which there is all of it, such as 0.2 mm");
+        double? from = quantities.Quantity(group.Need("from", "the radius up to which there is none of it, such as 0.1 mm"), "from", UnitScale.Micrometres, NumberRange.NotNegative);
+        double? full = quantities.Quantity(fullNode, "full", UnitScale.Micrometres, NumberRange.Positive);
+        double? height = quantities.Quantity(group.Take("height"), "height", scale, NumberRange.NotNegative);
+        group.Finish();
+        if (full <= from)
+        {
+            values.Wrong(fullNode!, "full", "a length above 'from'");
+            return null;
+        }
+
+        return from is { } a && full is { } b ? new ColonyDepth(a / 1000, b / 1000, height ?? scale.Factors[0].Value) : null;
     }
 
     private StimulusTable? Table(YamlNode node, string name, UnitScale scale)
@@ -160,6 +204,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
             ConstantStimulus constant => constant.Value,
             StimulusPulses pulses => pulses.Dose.Mean,
             StimulusTable table => table.Values.Max(),
+            ColonyStimulus colony => colony.Height,
             _ => 0,
         };
         if (strongest > target.Upper * target.PerUnit)

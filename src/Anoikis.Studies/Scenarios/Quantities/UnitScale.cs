@@ -27,6 +27,9 @@ public sealed record UnitScale(string Noun, string Example, ImmutableArray<KeyVa
     /// <summary>Lengths, in micrometres.</summary>
     public static UnitScale Micrometres { get; } = new("a length", "15 um", [new("um", 1), new("mm", 1000), new("cm", 10_000), new("nm", 1e-3)]);
 
+    /// <summary>Sizes of colonies, in cells.</summary>
+    public static UnitScale Cells { get; } = new("a number of cells", "30 cells", [new("cells", 1)]);
+
     /// <summary>Strengths of a stimulus, in the network's unit.</summary>
     /// <param name="unit">The unit in which the network's catalogue states it; empty or "1" for a bare number.</param>
     /// <param name="perUnit">The network's unit per one of it.</param>

@@ -12,11 +12,14 @@ namespace Anoikis.Tests.Metastasis.Populations;
 /// <summary>Cascades on <see cref="TurnoverNetwork"/>.</summary>
 internal static class TurnoverCascades
 {
-    /// <summary>Everything that cells with turnover add, at once: rest before the cascade, levels that wander, in colonies and through splits too, deaths of both causes, marks.</summary>
+    /// <summary>Everything that cells with turnover add, at once: rest before the cascade, stress by the colony, levels that wander, in colonies and through splits too, deaths of both causes, marks.</summary>
     public static CascadeExperiment Everything(long cells)
     {
         var contacts = new Stimulus("TRAIL", new StimulusPulses(0.4 / Day, RandomQuantity.Fixed(20), RandomQuantity.LogNormalMean(4 * Hour, 0.5)));
-        CascadeStep Colony(string name, params Exit[] exits) => Step(name, exits).Growing(14, 0.2, 40) with { Stimuli = [contacts] };
+        CascadeStep Colony(string name, params Exit[] exits) => Step(name, exits).Growing(14, 0.2, 40) with
+        {
+            Stimuli = [contacts, new Stimulus("stress", new ColonyStrain(0.4, 2 * Day, 8)), new Stimulus("hypoxia", new ColonyDepth(0.01, 0.02, 0.05))],
+        };
         return Experiment(
             cells,
             8 * Day,
