@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
 
@@ -21,7 +22,7 @@ internal sealed class CompiledNetwork
     /// <summary>Computes the prepared subformulas of parameters.</summary>
     public required EmittedCode Prepare { get; init; }
 
-    /// <summary>Evaluates the Jacobian and factorises the step's matrix.</summary>
+    /// <summary>Evaluates the Jacobian, factorises the step's matrix, and computes the first stage into the target, which where the equations read time holds its additional term.</summary>
     public required EmittedCode Factor { get; init; }
 
     /// <summary>Evaluates the derivative, adds what the target holds and solves in place.</summary>
@@ -32,6 +33,9 @@ internal sealed class CompiledNetwork
 
     /// <summary>Evaluates the events' margins.</summary>
     public required EmittedCode Margins { get; init; }
+
+    /// <summary>Evaluates each event's margin for one cell at a time.</summary>
+    public required ImmutableArray<MarginCode> MarginsOfOne { get; init; }
 
     /// <summary>What the compiler made.</summary>
     public required CompilationReport Report { get; init; }

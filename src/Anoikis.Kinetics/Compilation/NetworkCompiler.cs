@@ -30,9 +30,11 @@ internal static class NetworkCompiler
         (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
         InstructionSet instructions = InstructionSet.Of(width);
         var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.AllocateScratch);
+        bool readsTime = reduced.TimeDerivatives.Length > 0;
         Root[] factor =
         [
-            .. step.Entries.Select(e => new Root(e.Node, new Address(Region.Bundle, layout.FirstEntry + e.Number))),
+            .. step.FactorAndFirstStage(readsTime).Select(e =>
+                new Root(e.Node, e.IsEntry ? new Address(Region.Bundle, layout.FirstEntry + e.Number) : new Address(Region.Target, e.Number))),
             .. step.SmallestPivot >= 0 ? [new Root(step.SmallestPivot, new Address(Region.Bundle, layout.SmallestPivot))] : Array.Empty<Root>(),
         ];
         EmittedCode factorCode = emitter.Emit("factor", factor);
@@ -63,6 +65,7 @@ internal static class NetworkCompiler
             Stage = stageCode,
             TimeDerivative = time,
             Margins = margins,
+            MarginsOfOne = [.. reduced.Full.Events.Select(e => MarginCode.Compile(reduced.Full, e))],
             WatchesPivots = step.SmallestPivot >= 0,
             Report = report,
         };

@@ -2,8 +2,8 @@ using Anoikis.Kinetics.Equations;
 
 namespace Anoikis.Kinetics.Compilation;
 
-/// <summary>One value of the factorisation that the solves read, by the node that computes it and the number of its place.</summary>
-internal readonly record struct FactorEntry(int Node, int Number);
+/// <summary>One value of the factorisation that the solves read, by the node that computes it, the number of its place and the row that makes it.</summary>
+internal readonly record struct FactorEntry(int Node, int Number, int Row);
 
 /// <summary>
 /// A Rosenbrock step's linear algebra as formulas, for a fixed order of elimination. With N = J - M/(gamma h) off the diagonal and pivots
@@ -22,6 +22,7 @@ internal sealed class StepFormulas
     private readonly SignedSum _sums;
     private readonly List<(int Column, int Node)>[] _lower;
     private readonly List<(int Column, int Node)>[] _upper;
+    private int[] _schedule = [];
 
     private StepFormulas(ReducedSystem system, int[] order)
     {
@@ -62,19 +63,42 @@ internal sealed class StepFormulas
     }
 
     /// <summary>
-    /// Nodes of a stage: b (in the order of elimination, with the additional term) and then u (in reverse), with their rows.
+    /// Nodes of a stage: b (in the order of elimination, with the additional term) and then u (in reverse), with their rows. They read the factorisation from its places.
     /// </summary>
     public (IReadOnlyList<(int Row, int Node)> Forward, IReadOnlyList<(int Row, int Node)> Backward) Stage()
+        => Solve(Stored, row => _sums.AddTo(_graph.Parameter(FirstAddend + row), _system.Derivatives[Order[row]], subtract: false));
+
+    /// <summary>
+    /// The factorisation and the first stage as one program, in the order in which to compute it: the first stage needs each entry where it is made, and its
+    /// derivative shares products with the Jacobian. Entries come with their number, rows of b and u with their row.
+    /// </summary>
+    /// <param name="withAddend">Whether the first stage has an additional term.</param>
+    public IEnumerable<(bool IsEntry, int Number, int Node)> FactorAndFirstStage(bool withAddend)
+    {
+        (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = Solve(
+            node => node,
+            row => withAddend
+                ? _sums.AddTo(_graph.Parameter(FirstAddend + row), _system.Derivatives[Order[row]], subtract: false)
+                : _sums.Arrange(_system.Derivatives[Order[row]]));
+        ILookup<int, FactorEntry> entries = _entries.ToLookup(e => e.Row);
+        return
+        [
+            .. _schedule.SelectMany(row => entries[row].Select(e => (true, e.Number, e.Node)).Append((false, row, forward[row].Node))),
+            .. backward.Select(e => (false, e.Row, e.Node)),
+        ];
+    }
+
+    private (IReadOnlyList<(int Row, int Node)> Forward, IReadOnlyList<(int Row, int Node)> Backward) Solve(Func<int, int> entry, Func<int, int> rightHandSide)
     {
         int n = Order.Length;
         int[] b = new int[n];
         var forward = new List<(int, int)>();
         for (int k = 0; k < n; k++)
         {
-            int value = _sums.AddTo(_graph.Parameter(FirstAddend + k), _system.Derivatives[Order[k]], subtract: false);
+            int value = rightHandSide(k);
             foreach ((int column, int node) in _lower[k])
             {
-                value = _graph.Add(value, _graph.Multiply(Stored(node), b[column]));
+                value = _graph.Add(value, _graph.Multiply(entry(node), b[column]));
             }
 
             b[k] = value;
@@ -88,10 +112,10 @@ internal sealed class StepFormulas
             int value = b[k];
             foreach ((int column, int node) in _upper[k].OrderByDescending(e => e.Column))
             {
-                value = _graph.Add(value, _graph.Multiply(Stored(node), u[column]));
+                value = _graph.Add(value, _graph.Multiply(entry(node), u[column]));
             }
 
-            u[k] = _graph.Multiply(value, Stored(_reciprocal[k]));
+            u[k] = _graph.Multiply(value, entry(_reciprocal[k]));
             backward.Add((k, u[k]));
         }
 
@@ -120,24 +144,21 @@ internal sealed class StepFormulas
 
         int inverseGammaStep = _graph.Parameter(_system.InverseGammaStep);
         var group = new List<(int Row, int Pivot)>();
-        for (int k = 0; k < n; k++)
+        int[] levels = EliminationLevels.Of([.. rows.Select(r => r.Keys)]);
+        _schedule = [.. Enumerable.Range(0, n).OrderBy(k => levels[k])];
+        foreach (int k in _schedule)
         {
-            if (group.Count == ReciprocalsPerDivision || group.Exists(g => rows[k].ContainsKey(g.Row)))
+            // Rows of a level need only rows of levels below it, so their pivots share a division and their work goes side by side.
+            if (group.Count == ReciprocalsPerDivision || (group.Count > 0 && levels[group[0].Row] != levels[k]))
             {
                 Invert(group);
             }
 
-            // Rows above k are final; eliminate them from row k.
             for (int j = 0; j < k; j++)
             {
                 if (!rows[k].TryGetValue(j, out int entry))
                 {
                     continue;
-                }
-
-                if (group.Exists(g => g.Row == j))
-                {
-                    Invert(group);
                 }
 
                 int multiplier = _graph.Multiply(entry, _reciprocal[j]);
@@ -164,17 +185,17 @@ internal sealed class StepFormulas
         }
 
         Invert(group);
-        for (int k = 0; k < n; k++)
+        foreach (int k in _schedule)
         {
             foreach ((_, int node) in _lower[k])
             {
-                Store(node);
+                Store(node, k);
             }
 
-            Store(_reciprocal[k]);
+            Store(_reciprocal[k], k);
             foreach ((_, int node) in _upper[k])
             {
-                Store(node);
+                Store(node, k);
             }
         }
     }
@@ -185,22 +206,8 @@ internal sealed class StepFormulas
         int[] pivots = [.. group.Select(g => g.Pivot).Distinct()];
         if (pivots.Length > 0)
         {
-            int[] upTo = new int[pivots.Length];
-            upTo[0] = pivots[0];
-            for (int i = 1; i < pivots.Length; i++)
-            {
-                upTo[i] = _graph.Multiply(upTo[i - 1], pivots[i]);
-            }
-
             var reciprocals = new Dictionary<int, int>();
-            int rest = _graph.Divide(_graph.Constant(1), upTo[^1]);
-            for (int i = pivots.Length - 1; i > 0; i--)
-            {
-                reciprocals[pivots[i]] = _graph.Multiply(rest, upTo[i - 1]);
-                rest = _graph.Multiply(rest, pivots[i]);
-            }
-
-            reciprocals[pivots[0]] = rest;
+            Split(pivots, _graph.Divide(_graph.Constant(1), Product(pivots)), reciprocals);
             foreach ((int row, int pivot) in group)
             {
                 _reciprocal[row] = reciprocals[pivot];
@@ -210,12 +217,30 @@ internal sealed class StepFormulas
         group.Clear();
     }
 
-    private void Store(int node)
+    // Halves of a product of values with the reciprocal of the whole: 1/p = q/(p q), down to each value.
+    private void Split(ReadOnlySpan<int> values, int reciprocal, Dictionary<int, int> reciprocals)
+    {
+        if (values.Length == 1)
+        {
+            reciprocals[values[0]] = reciprocal;
+            return;
+        }
+
+        int half = values.Length / 2;
+        Split(values[..half], _graph.Multiply(reciprocal, Product(values[half..])), reciprocals);
+        Split(values[half..], _graph.Multiply(reciprocal, Product(values[..half])), reciprocals);
+    }
+
+    private int Product(ReadOnlySpan<int> values) => values.Length == 1
+        ? values[0]
+        : _graph.Multiply(Product(values[..(values.Length / 2)]), Product(values[(values.Length / 2)..]));
+
+    private void Store(int node, int row)
     {
         if (_graph[node].Kind is not (NodeKind.Constant or NodeKind.Parameter) && !_places.ContainsKey(node))
         {
             _places.Add(node, _entries.Count);
-            _entries.Add(new FactorEntry(node, _entries.Count));
+            _entries.Add(new FactorEntry(node, _entries.Count, row));
         }
     }
 

@@ -3,30 +3,33 @@ using Anoikis.Kinetics.Equations;
 
 namespace Anoikis.Kinetics.Lanes;
 
-/// <summary>Finds where in a step an event's margin passes zero, and what its assignments give, for one lane at a time.</summary>
-internal sealed class EventLocation
+/// <summary>Finds where in a step an event's margin passes zero, for one lane at a time.</summary>
+internal sealed unsafe class EventLocation
 {
     // Of a step: far below what its error control promises.
     private const double Resolution = 1e-13;
 
-    private readonly GraphEvaluator _evaluator;
-    private readonly SystemEvent _event;
-    private readonly int[] _reads;
+    private readonly MarginCode _margin;
     private readonly Cubic[] _cubics;
-    private readonly double[] _values;
-    private readonly double[] _states;
-    private readonly double[] _parameters;
+    private readonly double[] _memory;
+    private readonly double* _shared;
+    private readonly double* _states;
+    private readonly double* _value;
 
     /// <summary>Prepares for one event. It holds scratch, so it belongs to one thread.</summary>
-    public EventLocation(OdeSystem system, SystemEvent happening)
+    public EventLocation(OdeSystem system, MarginCode margin)
     {
-        _event = happening;
-        _evaluator = new GraphEvaluator(system.Graph, [happening.Margin]);
-        _values = _evaluator.CreateValues();
-        _reads = [.. GraphTraversal.StatesOf(system.Graph, happening.Margin)];
-        _cubics = new Cubic[_reads.Length];
-        _states = new double[system.States.Length];
-        _parameters = new double[system.Parameters.Length];
+        _margin = margin;
+        _cubics = new Cubic[margin.Reads.Length];
+
+        // Pinned, so that the addresses hold for as long as the array does.
+        _memory = GC.AllocateArray<double>(margin.SharedSlots + system.States.Length + 1, pinned: true);
+        fixed (double* memory = _memory)
+        {
+            _shared = memory;
+            _states = memory + margin.SharedSlots;
+            _value = _states + system.States.Length;
+        }
     }
 
     /// <summary>
@@ -34,14 +37,14 @@ internal sealed class EventLocation
     /// </summary>
     public double Find(Bundle bundle, int lane, double start, double step)
     {
-        for (int j = 0; j < _parameters.Length; j++)
+        foreach (int parameter in _margin.Parameters)
         {
-            _parameters[j] = bundle.Parameter(lane, j);
+            _shared[MarginCode.FirstParameter + parameter] = bundle.Parameter(lane, parameter);
         }
 
-        for (int i = 0; i < _reads.Length; i++)
+        for (int i = 0; i < _cubics.Length; i++)
         {
-            _cubics[i] = DenseOutput.Of(bundle, lane, _reads[i]);
+            _cubics[i] = DenseOutput.Of(bundle, lane, _margin.Reads[i]);
         }
 
         double low = 0;
@@ -81,12 +84,13 @@ internal sealed class EventLocation
 
     private double Margin(double start, double step, double fraction)
     {
-        for (int i = 0; i < _reads.Length; i++)
+        for (int i = 0; i < _cubics.Length; i++)
         {
-            _states[_reads[i]] = _cubics[i].At(fraction);
+            _states[_margin.Reads[i]] = _cubics[i].At(fraction);
         }
 
-        _evaluator.Evaluate(start + (fraction * step), _states, _parameters, _values);
-        return _values[_event.Margin];
+        _shared[MarginCode.Time] = start + (fraction * step);
+        _margin.Code.Run(_shared, _states, _value);
+        return *_value;
     }
 }

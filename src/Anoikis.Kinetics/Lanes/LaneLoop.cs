@@ -29,6 +29,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
     private PivotingStep? _pivoting;
     private TSchedule _schedule;
     private uint _active;
+    private TVector _activeMask;
 
     public LaneLoop(LaneEngine engine, CompiledNetwork network, TSchedule schedule)
     {
@@ -37,7 +38,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         _schedule = schedule;
         _bundle = new Bundle(network);
         OdeSystem system = network.Full;
-        _locations = [.. system.Events.Select(e => new EventLocation(system, e))];
+        _locations = [.. network.MarginsOfOne.Select(margin => new EventLocation(system, margin))];
         _actions = [.. system.Events.Select(e => new EventAction(system, e))];
         _sample = new double[system.States.Length];
         _dueAtStart = new uint[_locations.Length];
@@ -76,7 +77,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
     private void Step()
     {
         Control lanes = _bundle.Lanes;
-        TVector active = Mask(_active);
+        TVector active = _activeMask;
         TVector last = StepControl<TLanes, TVector>.Choose(lanes, active);
         uint singular = RosenbrockStepper<TLanes, TVector>.Try(_bundle) & _active;
         while (singular != 0)
@@ -98,14 +99,9 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         TLanes.Store(time, newTime);
 
         uint attention = sampled | happened;
-        while (attention != 0)
+        if (attention != 0)
         {
-            int lane = BitOperations.TrailingZeroCount(attention);
-            attention &= attention - 1;
-            if (LookInside(lane, time, (happened >> lane & 1) != 0))
-            {
-                reached &= ~(1u << lane);
-            }
+            reached &= ~LookInside(attention, happened, time);
         }
 
         Commit(accepted, acceptedMask, time);
@@ -140,8 +136,30 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         => TLanes.Signs(TLanes.LessThanOrEqual(
             TLanes.Broadcast(0), TLanes.Load(_bundle.Shared + ((_network.Layout.FirstMargin + k) * TLanes.Width))));
 
+    // Looks at some lanes, and ends their steps where an event happened. Returns which lanes' steps it cut.
+    private uint LookInside(uint attention, uint happened, double* newTime)
+    {
+        double* fractions = stackalloc double[TLanes.Width];
+        uint cut = 0;
+        for (; attention != 0; attention &= attention - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(attention);
+            if (LookInside(lane, newTime, fractions, (happened >> lane & 1) != 0))
+            {
+                cut |= 1u << lane;
+            }
+        }
+
+        if (cut != 0)
+        {
+            DenseOutput<TLanes, TVector>.Cut(_bundle, Mask(cut), TLanes.Load(fractions));
+        }
+
+        return cut;
+    }
+
     // Samples inside the step and, where an event happened, cuts the step at the first. Returns whether it was cut.
-    private bool LookInside(int lane, double* newTime, bool event_)
+    private bool LookInside(int lane, double* newTime, double* fractions, bool event_)
     {
         Control lanes = _bundle.Lanes;
         double start = lanes.Time[lane];
@@ -182,7 +200,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
 
         if (first >= 0)
         {
-            Cut(lane, fraction);
+            fractions[lane] = fraction;
             newTime[lane] = end;
             _bundle.EventWasTrue[first] |= 1u << lane;
             _dueAtStart[first] &= ~(1u << lane);
@@ -190,15 +208,6 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
 
         return first >= 0;
-    }
-
-    private void Cut(int lane, double fraction)
-    {
-        for (int place = 0; fraction < 1 && place < _network.Layout.States; place++)
-        {
-            // Each value is read before it is replaced, and no other depends on it.
-            _bundle.Trial[(place * TLanes.Width) + lane] = DenseOutput.AtPlace(_bundle, lane, place).At(fraction);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -330,6 +339,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         bool active = _schedule.TryStart(new LaneCell(_bundle, lane));
         _bundle.Active[lane] = active;
         _active = active ? _active | (1u << lane) : _active & ~(1u << lane);
+        _activeMask = Mask(_active);
         return active;
     }
 

@@ -32,13 +32,10 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         TVector inverseGammaStep = TLanes.Multiply(inverseStep, TLanes.Broadcast(1 / Rodas4Tableau.Gamma));
         TLanes.Store(shared + (network.Layout.InverseGammaStep * width), inverseGammaStep);
         TLanes.Store(shared + (BundleLayout.Time * width), time);
-        network.Factor.Run(shared, y, trial);
+        Explicit(bundle, u, h, Rodas4Tableau.Gamma1, first: true);
+        network.Factor.Run(shared, y, u);
         TVector smallest = TLanes.Load(shared + (network.Layout.SmallestPivot * width));
         uint trusted = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), inverseGammaStep), smallest));
-
-        Clear(u, length);
-        Explicit(bundle, u, h, Rodas4Tableau.Gamma1, refresh: true);
-        network.Stage.Run(shared, y, u);
 
         StageCombinations<TLanes, TVector>.Stage2(y, trial, u, length, inverseStep);
         At(bundle, time, h, Rodas4Tableau.Alpha2);
@@ -123,16 +120,6 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     private const double PivotBound = 1e-6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clear(double* target, nint length)
-    {
-        TVector zero = TLanes.Broadcast(0);
-        for (nint i = 0; i < length; i += TLanes.Width)
-        {
-            TLanes.Store(target + i, zero);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void At(Bundle bundle, TVector time, TVector h, double alpha)
     {
         if (bundle.TimeDerivative != null)
@@ -141,16 +128,16 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         }
     }
 
-    // Adds gamma[i] h df/dt to a stage's right-hand side.
+    // Adds gamma[i] h df/dt to a stage's right-hand side; the first stage has nothing else there yet, and is where df/dt is evaluated.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Explicit(Bundle bundle, double* target, TVector h, double gamma, bool refresh = false)
+    private static void Explicit(Bundle bundle, double* target, TVector h, double gamma, bool first = false)
     {
         if (bundle.TimeDerivative == null)
         {
             return;
         }
 
-        if (refresh)
+        if (first)
         {
             bundle.Network.TimeDerivative.Run(bundle.Shared, bundle.States, bundle.TimeDerivative);
         }
@@ -159,7 +146,8 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         int end = bundle.Network.Layout.States * TLanes.Width;
         for (int i = 0; i < end; i += TLanes.Width)
         {
-            TLanes.Store(target + i, TLanes.FusedMultiplyAdd(factor, TLanes.Load(bundle.TimeDerivative + i), TLanes.Load(target + i)));
+            TVector already = first ? TLanes.Broadcast(0) : TLanes.Load(target + i);
+            TLanes.Store(target + i, TLanes.FusedMultiplyAdd(factor, TLanes.Load(bundle.TimeDerivative + i), already));
         }
     }
 }

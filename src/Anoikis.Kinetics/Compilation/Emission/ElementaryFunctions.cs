@@ -6,6 +6,11 @@ namespace Anoikis.Kinetics.Compilation.Emission;
 /// <summary>Which lane function computes a node.</summary>
 internal static class ElementaryFunctions
 {
+    /// <summary>Whether a node is computed by a lane function rather than by instructions.</summary>
+    public static bool Has(NodeKind kind) => kind is NodeKind.Power or NodeKind.Exp or NodeKind.Log
+        or NodeKind.Sin or NodeKind.Cos or NodeKind.Tan or NodeKind.ArcSin or NodeKind.ArcCos or NodeKind.ArcTan
+        or NodeKind.Sinh or NodeKind.Cosh or NodeKind.Tanh;
+
     /// <summary>The class whose generic method <c>Of</c> computes the node.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is no elementary function of one number.</exception>
     public static Type Of(NodeKind kind) => kind switch

@@ -37,6 +37,9 @@ internal sealed class InstructionSet
     /// <summary>The arithmetic of this width.</summary>
     public Type Lanes { get; }
 
+    /// <summary>How many values code may hold in registers at once: what the processor has, less what an operation needs for itself.</summary>
+    public int ValuesInRegisters => Avx512F.VL.IsSupported ? 24 : 11;
+
     /// <summary>The instruction set of a width.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4 or 8.</exception>
     public static InstructionSet Of(int width) => width switch

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Anoikis.Kinetics.Compilation.Emission;
 
 /// <summary>Straight-line code for one bundle of lanes.</summary>
@@ -32,6 +34,7 @@ internal sealed record EmittedCode(LaneCode[] Methods, int IlBytes, int Operatio
     public static EmittedCode Empty { get; } = new([], 0, 0);
 
     /// <summary>Runs all methods.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Run(double* bundle, double* states, double* target)
     {
         foreach (LaneCode method in Methods)
