@@ -43,7 +43,8 @@ public sealed class ClusteredRatio
         double ratio = _numerator / _denominator;
         double sum = Math.Max(0, _squares - (2 * ratio * _products) + (ratio * ratio * _denominatorSquares));
         double variance = _clusters > 1 ? _clusters / (double)(_clusters - 1) * sum / (_denominator * _denominator) : double.PositiveInfinity;
-        return _isProportion ? Wilson(ratio, variance) : LogNormal(ratio, variance);
+        Estimate estimate = _isProportion ? Wilson(ratio, variance) : LogNormal(ratio, variance);
+        return estimate with { StandardError = double.IsFinite(variance) ? Math.Sqrt(variance) : double.NaN };
     }
 
     private Estimate Wilson(double ratio, double variance)

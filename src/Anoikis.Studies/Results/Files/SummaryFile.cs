@@ -49,7 +49,7 @@ internal static class SummaryFile
         ObservedQuantity q = outcome.Quantity;
         Estimate s = outcome.Simulated;
         return new ObservedJson(
-            q.Quantity, q.Source, q.Measure?.ToString(), q.Observed, q.Lower, q.Upper, Known(s.Value), Known(s.Lower), Known(s.Upper), outcome.Inside);
+            q.Quantity, q.Source, q.Measure?.ToString(), q.Observed, q.Lower, q.Upper, Known(s.Value), Known(s.Lower), Known(s.Upper), Known(s.RelativeStandardError), outcome.Inside);
     }
 
     private static DeathsJson? Deaths(DeathSummary deaths)
@@ -68,5 +68,5 @@ internal static class SummaryFile
         double StillThere, double Failed);
 
     private sealed record ObservedJson(
-        string Quantity, string Source, string? Measure, double? Observed, double? Lower, double? Upper, double? Simulated, double? SimLower, double? SimUpper, bool? Inside);
+        string Quantity, string Source, string? Measure, double? Observed, double? Lower, double? Upper, double? Simulated, double? SimLower, double? SimUpper, double? SimRelativeStandardError, bool? Inside);
 }

@@ -26,7 +26,7 @@ public static class MeasureEvaluation
 
         Estimate estimate = ratio.Estimate();
         return measure.Denominator is null
-            ? new Estimate(estimate.Value * founders, estimate.Lower * founders, estimate.Upper * founders)
+            ? new Estimate(estimate.Value * founders, estimate.Lower * founders, estimate.Upper * founders) { StandardError = estimate.StandardError * founders }
             : estimate;
     }
 

@@ -68,7 +68,7 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(2000, sum, 9);
         JsonElement[] observed = [.. root.GetProperty("observed").EnumerateArray()];
         Assert.Equal(7, observed.Length);
-        foreach (string name in new[] { "quantity", "source", "observed", "lower", "upper", "simulated", "sim_lower", "sim_upper", "inside" })
+        foreach (string name in new[] { "quantity", "source", "observed", "lower", "upper", "simulated", "sim_lower", "sim_upper", "sim_relative_standard_error", "inside" })
         {
             Assert.All(observed, o => Assert.True(o.TryGetProperty(name, out _), name));
         }
