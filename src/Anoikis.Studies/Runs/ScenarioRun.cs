@@ -104,6 +104,7 @@ public sealed class ScenarioRun
             Version = _request.Version,
             Command = _request.Command,
             Inputs = [.. scenario.Inputs.Select(i => new RunInput(i.Name, i.Hash, i.Text))],
+            Parameters = scenario.Visible is { } visible ? [visible] : [],
             Execution = new ExecutionNote(scenario.Execution.Threads ?? Environment.ProcessorCount, scenario.Execution.Width, seconds),
         };
     }

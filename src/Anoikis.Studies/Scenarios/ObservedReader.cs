@@ -9,7 +9,8 @@ namespace Anoikis.Studies.Scenarios;
 /// <param name="values">Reads values and takes every problem.</param>
 /// <param name="steps">Names of the cascade's steps.</param>
 /// <param name="horizon">End of the run, s; null when it is itself refused.</param>
-public sealed class ObservedReader(ValueReader values, IReadOnlyCollection<string> steps, double? horizon)
+/// <param name="visible">For how long an apoptotic cell is seen, s, where a measure does not say.</param>
+public sealed class ObservedReader(ValueReader values, IReadOnlyCollection<string> steps, double? horizon, double? visible = null)
 {
     /// <summary>Quantities that a scenario may have.</summary>
     public const int Most = 1000;
@@ -84,7 +85,7 @@ public sealed class ObservedReader(ValueReader values, IReadOnlyCollection<strin
             values.Findings.Error(group.Location, $"{name} has bounds but no 'measure' to hold against them, such as measure: alive at 3 d per injected");
         }
 
-        Measure? measure = text is null ? null : MeasureParser.Parse(text, measureNode!.Location, steps, values.Findings);
+        Measure? measure = text is null ? null : MeasureParser.Parse(text, measureNode!.Location, steps, values.Findings, visible);
         if (measure is not null && horizon is { } end && Times(measure).Any(t => t > end))
         {
             values.Findings.Warning(measureNode!.Location, $"{name} looks at a time after the end of the run ('until'), so it stays empty");

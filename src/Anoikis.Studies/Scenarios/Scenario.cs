@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Measures;
 
 namespace Anoikis.Studies.Scenarios;
@@ -21,6 +22,9 @@ public sealed record Scenario
 
     /// <summary>Published numbers to lay beside the result.</summary>
     public ImmutableArray<ObservedQuantity> Observed { get; init; } = [];
+
+    /// <summary>For how long an apoptotic cell is seen, and where that comes from; null when the scenario does not say.</summary>
+    public ParameterNote? Visible { get; init; }
 
     /// <summary>Threads and lanes that the scenario asks for; they do not change the result.</summary>
     public ExecutionOptions Execution { get; init; } = new();

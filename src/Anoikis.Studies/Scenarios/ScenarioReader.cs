@@ -5,6 +5,7 @@ using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Measures;
 using Anoikis.Studies.Scenarios.Cascades;
 using Anoikis.Studies.Scenarios.Networks;
@@ -87,7 +88,8 @@ public sealed class ScenarioReader
         CloneReader cloneReader = new(_values, network);
         LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
         ImmutableArray<Clone> clones = cloneReader.Read(group.Need("clones", "the kinds of cells by name, as in clones: {B16F1: {levels: {BCL2: {fold: 1.5}}}}"), variability);
-        ImmutableArray<ObservedQuantity> observed = new ObservedReader(_values, CascadeReader.StepNames(cascadeTree), until).Read(group.Take("observed"));
+        (double? visible, ParameterNote? visibleNote) = ReadVisible(group.Take("visible"));
+        ImmutableArray<ObservedQuantity> observed = new ObservedReader(_values, CascadeReader.StepNames(cascadeTree), until, visible).Read(group.Take("observed"));
 
         (double? relative, double? absolute) = ReadTolerances(group.Take("tolerances"));
         (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
@@ -128,6 +130,7 @@ public sealed class ScenarioReader
             File = path,
             Experiment = experiment,
             Observed = observed,
+            Visible = visibleNote,
             Execution = execution,
             Inputs = [ScenarioInput.Of("scenario", Path.GetFileName(path), YamlJson.Write(map.Without("threads").Without("width"), indented: true)), .. _inputs],
         };
@@ -233,6 +236,27 @@ public sealed class ScenarioReader
         double? absolute = group.Number("absolute", new NumberRange(1e-9, 1e6));
         group.Finish();
         return (relative, absolute);
+    }
+
+    /// <summary>"9 h", or {for: 9 h, source: author year}.</summary>
+    private (double? Time, ParameterNote? Note) ReadVisible(YamlNode? node)
+    {
+        NumberRange range = new(0, LongestRun, ExcludesMinimum: true);
+        YamlNode? time = node;
+        string source = "the scenario";
+        bool assumed = false;
+        if (node is YamlMap map)
+        {
+            GroupReader group = new(map, "visible", _values);
+            time = group.Need("for", "how long an apoptotic cell is seen, such as 9 h");
+            string? published = group.Text("source");
+            string? plausible = group.Text("assumed");
+            group.Finish();
+            (source, assumed) = (published ?? (plausible is null ? source : $"assumed: {plausible}"), plausible is not null);
+        }
+
+        double? visible = _quantities.Quantity(time, "visible", UnitScale.Time, range);
+        return (visible, visible is null ? null : new ParameterNote("time for which an apoptotic cell is seen", Duration.Format(visible.Value), source, assumed));
     }
 
     private double? ReadEquilibration(YamlNode? node)

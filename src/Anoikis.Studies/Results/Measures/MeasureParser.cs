@@ -10,7 +10,7 @@ namespace Anoikis.Studies.Results.Measures;
 /// <item><description><c>alive at T</c></description></item>
 /// <item><description><c>in STEP at T</c></description></item>
 /// <item><description><c>reached STEP by T</c></description></item>
-/// <item><description><c>visibly apoptotic for V in STEP at T</c>, <c>seen for V in STEP at T</c></description></item>
+/// <item><description><c>visibly apoptotic in STEP at T</c>, <c>seen in STEP at T</c>, both also with <c>for V</c> before <c>in</c></description></item>
 /// <item><description><c>apoptotic by T</c></description></item>
 /// <item><description><c>colony of at least N cells at T</c>, <c>colony of N to M cells at T</c></description></item>
 /// </list>
@@ -21,25 +21,27 @@ public sealed class MeasureParser
     private const int LongestText = 400;
 
     private static readonly string[] Openings =
-        ["injected", "alive at T", "in STEP at T", "reached STEP by T", "visibly apoptotic for V in STEP at T", "seen for V in STEP at T", "apoptotic by T", "colony of at least N cells at T", "colony of N to M cells at T"];
+        ["injected", "alive at T", "in STEP at T", "reached STEP by T", "visibly apoptotic in STEP at T", "seen in STEP at T", "apoptotic by T", "colony of at least N cells at T", "colony of N to M cells at T"];
 
     private readonly IReadOnlyCollection<string> _steps;
     private readonly SourceLocation _location;
     private readonly DiagnosticBag _findings;
+    private readonly double? _visible;
     private string[] _words = [];
     private int _next;
 
-    private MeasureParser(IReadOnlyCollection<string> steps, SourceLocation location, DiagnosticBag findings)
-        => (_steps, _location, _findings) = (steps, location, findings);
+    private MeasureParser(IReadOnlyCollection<string> steps, SourceLocation location, DiagnosticBag findings, double? visible)
+        => (_steps, _location, _findings, _visible) = (steps, location, findings, visible);
 
     /// <summary>Reads a measure.</summary>
     /// <param name="text">The words.</param>
     /// <param name="location">Where they stand, for the findings.</param>
     /// <param name="steps">Names of the cascade's steps: a selector that names another is refused.</param>
     /// <param name="findings">Takes an error for a measure that cannot be read.</param>
+    /// <param name="visible">For how long an apoptotic cell is seen, s, where the words do not say; null when they must.</param>
     /// <returns>The measure, or null when it was refused.</returns>
-    public static Measure? Parse(string text, SourceLocation location, IReadOnlyCollection<string> steps, DiagnosticBag findings)
-        => new MeasureParser(steps, location, findings).Read(text);
+    public static Measure? Parse(string text, SourceLocation location, IReadOnlyCollection<string> steps, DiagnosticBag findings, double? visible = null)
+        => new MeasureParser(steps, location, findings, visible).Read(text);
 
     private Measure? Read(string text)
     {
@@ -95,7 +97,22 @@ public sealed class MeasureParser
     }
 
     private (double Visible, string Step, double At)? ReadLook()
-        => ReadTime("for") is { } visible && Expect("in") && ReadStep() is { } step && ReadTime("at") is { } at ? (visible, step, at) : null;
+        => ReadVisible() is { } visible && Expect("in") && ReadStep() is { } step && ReadTime("at") is { } at ? (visible, step, at) : null;
+
+    private double? ReadVisible()
+    {
+        if (_next < _words.Length && _words[_next] == "for")
+        {
+            return ReadTime("for");
+        }
+
+        if (_visible is null)
+        {
+            Refuse<Measure>("for how long an apoptotic cell is seen is not said; give the scenario 'visible', such as visible: 9 h, or the measure 'for 9 h'");
+        }
+
+        return _visible;
+    }
 
     private ColonyOf? ReadColony(Counting counting)
     {

@@ -38,6 +38,43 @@ public sealed class ScenarioReaderTests
     }
 
     [Fact]
+    public void How_long_an_apoptotic_cell_is_seen_and_how_long_cells_rest_are_values_of_the_scenario()
+    {
+        const string Row = "  - {quantity: apoptotic, source: nobody, measure: visibly apoptotic in tissue at 3 d per seen in tissue at 3 d}\n";
+        DiagnosticBag findings = [];
+        Scenario scenario = ScenarioTexts.Read(ScenarioTexts.Good + "\n" + Row + "visible: {for: 9 h, assumed: 4 to 15 h}\nequilibration: {for: 3 d}\ncolony_stimulus_window: 2 h\n", findings, "visible.for=5 h")!;
+        Assert.Empty(findings);
+        Assert.Equal("visibly apoptotic for 5 h in tissue at 3 d per seen for 5 h in tissue at 3 d", scenario.Observed[1].Measure!.ToString());
+        Assert.Equal((true, "5 h"), (scenario.Visible!.Assumed, scenario.Visible.Value));
+        Assert.Equal((3 * 86400.0, 7200.0), (scenario.Experiment.Equilibration, scenario.Experiment.ColonyStimulusWindow));
+        Scenario plain = ScenarioTexts.Read(ScenarioTexts.Good + "\n" + Row + "visible: 9 h\n", findings, "visible=7 h")!;
+        Assert.StartsWith("visibly apoptotic for 7 h", plain.Observed[1].Measure!.ToString(), StringComparison.Ordinal);
+        Assert.Null(ScenarioTexts.Read(ScenarioTexts.Good + "\n" + Row, findings));
+        Assert.Contains("give the scenario 'visible'", Assert.Single(findings).Message, StringComparison.Ordinal);
+        Assert.Null(ScenarioTexts.Read(ScenarioTexts.Good.Replace("regulators: {BAX: 0.2}", "fluctuation: {fixed_share: 0.2, time_constant: 24 h, update: 6 h}", StringComparison.Ordinal), findings));
+        Assert.Contains(findings, f => f.Message.Contains("no level of the network small can fluctuate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stimuli_that_follow_the_colony_are_read()
+    {
+        string text = ScenarioTexts.Good.Replace(
+            "stimuli: {TRAIL: 10 ng/mL}\n      may_stay: true",
+            "stimuli: {TRAIL: {of_colony: {height: 2 ng/mL, onset: 60 h, relief_size: 30 cells}}}\n      growth: {cycle: 18 h}\n      may_stay: true",
+            StringComparison.Ordinal);
+        DiagnosticBag findings = [];
+        Assert.Equal(new ColonyStrain(120, 60 * 3600, 30), ScenarioTexts.Read(text, findings)!.Experiment.Cascade.Steps[1].Stimuli[0].Course);
+        text = text.Replace("{of_colony: {height: 2 ng/mL, onset: 60 h, relief_size: 30 cells}}", "{of_radius: {from: 0.05 mm, full: 100 um}}", StringComparison.Ordinal);
+        Assert.Equal(new ColonyDepth(0.05, 0.1, 60), ScenarioTexts.Read(text, findings)!.Experiment.Cascade.Steps[1].Stimuli[0].Course);
+        Assert.Empty(findings);
+        Assert.Null(ScenarioTexts.Read(text.Replace("full: 100 um", "full: 50 um", StringComparison.Ordinal), findings));
+        Assert.Contains("a length above 'from'", findings.First().Message, StringComparison.Ordinal);
+        findings = [];
+        Assert.Null(ScenarioTexts.Read(text.Replace("      growth: {cycle: 18 h}\n", "", StringComparison.Ordinal), findings));
+        Assert.Contains(findings, f => f.Message.Contains("cells do not divide there", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Layout_comments_threads_and_width_do_not_change_what_a_scenario_is()
     {
         Scenario plain = ScenarioTexts.Read(ScenarioTexts.Good, [])!;

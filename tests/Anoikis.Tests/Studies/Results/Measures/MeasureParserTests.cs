@@ -47,7 +47,7 @@ public sealed class MeasureParserTests
     [InlineData("cells reached solitary by 3 d", "'cells' cannot stand before 'reached'")]
     [InlineData("colony of 16 to 4 cells at 3 d", "a colony of 16 to 4 cells")]
     [InlineData("colony of at least 0 cells at 3 d", "'0' is no number of cells")]
-    [InlineData("visibly apoptotic in solitary at 13 d", "'for' is expected after 'visibly apoptotic', not 'in'")]
+    [InlineData("visibly apoptotic in solitary at 13 d", "for how long an apoptotic cell is seen is not said")]
     public void A_wrong_measure_is_refused_with_its_place(string text, string message)
     {
         DiagnosticBag findings = [];
@@ -55,6 +55,13 @@ public sealed class MeasureParserTests
         Diagnostic finding = Assert.Single(findings);
         Assert.Equal(7, finding.Location.Line);
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_long_an_apoptotic_cell_is_seen_comes_from_the_scenario_where_the_words_do_not_say()
+    {
+        Measure own = MeasureParser.Parse("visibly apoptotic in solitary at 13 d per seen for 2 h in solitary at 13 d", SourceLocation.None, Steps, [], visible: 9 * 3600)!;
+        Assert.Equal("visibly apoptotic for 9 h in solitary at 13 d per seen for 2 h in solitary at 13 d", own.ToString());
     }
 
     [Fact]
