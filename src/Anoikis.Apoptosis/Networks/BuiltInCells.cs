@@ -16,6 +16,15 @@ public static class BuiltInCells
     private static readonly ImmutableArray<BuiltIn> All =
     [
         new(
+            "reference",
+            "Extrinsic and intrinsic apoptosis with anchorage, survival factors, stress, turnover and loss of energy, joined from modules after Albeck et al. 2008, Lopez et al. 2013 and Bertaux et al. 2014",
+            [new NetworkDeath("apoptosis", DeathCause.Apoptosis), new NetworkDeath("caspase_independent_death", DeathCause.CaspaseIndependent)],
+            [new NetworkMark("momp", DeathMark.Momp), new NetworkMark("parp_tenth", DeathMark.ParpTenth)],
+            [
+                "How anchorage, survival factors, stress, shear and lack of oxygen act is assumed, within ranges that docs/network.md states; what in-vitro experiments it meets and misses stands in docs/science.md.",
+                "Cells that shear lyses, and cells that other cells eat, are no part of it: a scenario names such losses.",
+            ]),
+        new(
             "lopez2013",
             "EARM 2.0, extrinsic apoptosis with the BCL-2 family embedded in the mitochondria's membrane (Lopez et al. 2013, Mol Syst Biol 9:646), rates unchanged",
             [new NetworkDeath("death", DeathCause.Apoptosis)],
