@@ -136,7 +136,7 @@ public static class CascadeCheck
 
         if (course is ColonyDepth { From: var from } && growth.CellsForDiameter(2 * from) is var cells && cells >= growth.CellCap)
         {
-            findings.Warning(
+            findings.Note(
                 place, $"\"{name}\" begins at {cells} cells in the step \"{step.Name}\", where no cell has a network any more (cells_with_network is {growth.CellCap}): it acts on none");
         }
     }
