@@ -8,6 +8,7 @@ using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Networks;
 using Anoikis.Kinetics.Reference;
 using Anoikis.Kinetics.Units;
+using Anoikis.Numerics.Rosenbrock;
 using Anoikis.Studies.Plots;
 
 namespace Anoikis.Cli.Simulations;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Compilation;
 
@@ -18,6 +19,12 @@ internal sealed class CompiledNetwork
 
     /// <summary>Lanes in a bundle.</summary>
     public required int Width { get; init; }
+
+    /// <summary>The method whose steps the code takes.</summary>
+    public required RosenbrockTableau Tableau { get; init; }
+
+    /// <summary>Computes what each stage but the first starts from.</summary>
+    public required CombinationCode?[] Combinations { get; init; }
 
     /// <summary>Computes the prepared subformulas of parameters.</summary>
     public required EmittedCode Prepare { get; init; }

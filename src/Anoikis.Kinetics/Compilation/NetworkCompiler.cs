@@ -1,22 +1,23 @@
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Compilation;
 
 /// <summary>Turns equations into lane code: reduce, differentiate, order, factorise, lay out, emit.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>Vectors per state that a step works on besides the shared block: y, its successor and six stages.</summary>
-    internal const int VectorsPerState = 8;
+    /// <summary>Vectors per state that a step works on besides the shared block: y, its successor and the stages.</summary>
+    internal static int VectorsPerState(RosenbrockTableau tableau) => 2 + tableau.Stages;
 
-    /// <summary>Compiles for one width.</summary>
-    public static CompiledNetwork Compile(OdeSystem system, int width)
+    /// <summary>Compiles for one width and method.</summary>
+    public static CompiledNetwork Compile(OdeSystem system, int width, RosenbrockTableau tableau)
     {
         ReducedSystem reduced = Reduce(system);
         int[] order = Order(reduced);
         StepFormulas step = StepFormulas.Build(reduced, order);
         var layout = new BundleLayout(reduced, step);
-        return Emit(reduced, step, layout, width);
+        return Emit(reduced, step, layout, width, tableau);
     }
 
     private static ReducedSystem Reduce(OdeSystem system)
@@ -25,7 +26,7 @@ internal static class NetworkCompiler
     private static int[] Order(ReducedSystem reduced)
         => MarkowitzOrdering.Of(reduced.States.Length, reduced.Jacobian.Select(e => (e.Row, e.Column)));
 
-    private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width)
+    private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width, RosenbrockTableau tableau)
     {
         (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
         InstructionSet instructions = InstructionSet.Of(width);
@@ -54,12 +55,14 @@ internal static class NetworkCompiler
             stageCode.Operations,
             factorCode.Operations,
             factorCode.IlBytes + stageCode.IlBytes + prepare.IlBytes + time.IlBytes + margins.IlBytes,
-            ((VectorsPerState * layout.States) + layout.SharedSlots) * width * sizeof(double));
+            ((VectorsPerState(tableau) * layout.States) + layout.SharedSlots) * width * sizeof(double));
         return new CompiledNetwork
         {
             Reduced = reduced,
             Layout = layout,
             Width = width,
+            Tableau = tableau,
+            Combinations = StageCombinations.Of(instructions, tableau),
             Prepare = prepare,
             Factor = factorCode,
             Stage = stageCode,

@@ -15,7 +15,7 @@ internal sealed unsafe class Bundle : IDisposable
     private readonly int[] _placeOfState;
     private readonly int[] _lawOfState;
     private readonly PlacedLaw[] _laws;
-    private readonly nint[] _stages = new nint[6];
+    private readonly nint[] _stages;
 
     /// <summary>Takes memory for one bundle of a compiled network, all zero.</summary>
     public Bundle(CompiledNetwork network)
@@ -23,7 +23,7 @@ internal sealed unsafe class Bundle : IDisposable
         Network = network;
         Width = network.Width;
         int n = network.Layout.States;
-        int vectors = network.Layout.SharedSlots + ((NetworkCompiler.VectorsPerState + (network.ReadsTime ? 1 : 0)) * n) + Control.Vectors;
+        int vectors = network.Layout.SharedSlots + ((NetworkCompiler.VectorsPerState(network.Tableau) + (network.ReadsTime ? 1 : 0)) * n) + Control.Vectors;
 
         // One vector more, because a bundle of width 1 must not end in the middle of a cache line that another thread writes.
         nuint bytes = (nuint)((vectors * Width * sizeof(double)) + (2 * Alignment));
@@ -40,7 +40,8 @@ internal sealed unsafe class Bundle : IDisposable
         Shared = Take(network.Layout.SharedSlots);
         States = Take(n);
         Trial = Take(n);
-        for (int stage = 0; stage < 6; stage++)
+        _stages = new nint[network.Tableau.Stages];
+        for (int stage = 0; stage < _stages.Length; stage++)
         {
             _stages[stage] = (nint)Take(n);
         }

@@ -4,7 +4,7 @@ namespace Anoikis.Kinetics.Lanes;
 internal readonly unsafe struct Control
 {
     /// <summary>How many vectors it takes.</summary>
-    public const int Vectors = 9;
+    public const int Vectors = 10;
 
     private readonly double* _start;
     private readonly int _width;
@@ -42,4 +42,7 @@ internal readonly unsafe struct Control
 
     /// <summary>Steps tried since the lane last stood.</summary>
     public double* Tries => _start + (8 * _width);
+
+    /// <summary>One over the step on trial.</summary>
+    public double* InverseStep => _start + (9 * _width);
 }

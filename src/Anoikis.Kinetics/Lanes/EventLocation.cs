@@ -10,7 +10,7 @@ internal sealed unsafe class EventLocation
     private const double Resolution = 1e-13;
 
     private readonly MarginCode _margin;
-    private readonly Cubic[] _cubics;
+    private readonly Interpolant[] _interpolants;
     private readonly double[] _memory;
     private readonly double* _shared;
     private readonly double* _states;
@@ -20,7 +20,7 @@ internal sealed unsafe class EventLocation
     public EventLocation(OdeSystem system, MarginCode margin)
     {
         _margin = margin;
-        _cubics = new Cubic[margin.Reads.Length];
+        _interpolants = new Interpolant[margin.Reads.Length];
 
         // Pinned, so that the addresses hold for as long as the array does.
         _memory = GC.AllocateArray<double>(margin.SharedSlots + system.States.Length + 1, pinned: true);
@@ -42,9 +42,9 @@ internal sealed unsafe class EventLocation
             _shared[MarginCode.FirstParameter + parameter] = bundle.Parameter(lane, parameter);
         }
 
-        for (int i = 0; i < _cubics.Length; i++)
+        for (int i = 0; i < _interpolants.Length; i++)
         {
-            _cubics[i] = DenseOutput.Of(bundle, lane, _margin.Reads[i]);
+            _interpolants[i] = DenseOutput.Of(bundle, lane, _margin.Reads[i]);
         }
 
         double low = 0;
@@ -84,9 +84,9 @@ internal sealed unsafe class EventLocation
 
     private double Margin(double start, double step, double fraction)
     {
-        for (int i = 0; i < _cubics.Length; i++)
+        for (int i = 0; i < _interpolants.Length; i++)
         {
-            _states[_margin.Reads[i]] = _cubics[i].At(fraction);
+            _states[_margin.Reads[i]] = _interpolants[i].At(fraction);
         }
 
         _shared[MarginCode.Time] = start + (fraction * step);

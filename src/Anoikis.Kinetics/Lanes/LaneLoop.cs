@@ -90,7 +90,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
 
         TVector error = RosenbrockStepper<TLanes, TVector>.Error(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
-        TVector acceptedMask = StepControl<TLanes, TVector>.Judge(lanes, active, last, error, out TVector newTime);
+        TVector acceptedMask = StepControl<TLanes, TVector>.Judge(lanes, active, last, error, _network.Tableau.Order, out TVector newTime);
         uint accepted = TLanes.Signs(acceptedMask);
         uint reached = accepted & TLanes.Signs(last);
         uint sampled = accepted & TLanes.Signs(TLanes.LessThanOrEqual(TLanes.Load(lanes.NextSample), newTime));

@@ -1,8 +1,13 @@
+using Anoikis.Numerics.Rosenbrock;
+
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>How the lane engine integrates.</summary>
 public sealed record LaneOptions
 {
+    /// <summary>Which method; null for Rodas4 at relative tolerances from 1e-6 and Rodas5P below, where its higher order pays.</summary>
+    public IntegrationMethod? Method { get; init; }
+
     /// <summary>Relative tolerance of a step.</summary>
     public double RelativeTolerance { get; init; } = 1e-6;
 

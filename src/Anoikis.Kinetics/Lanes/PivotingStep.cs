@@ -5,34 +5,12 @@ using Anoikis.Numerics.Rosenbrock;
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
-/// The same Rodas4 step for one lane with row exchanges: for the rare step whose matrix the static order of elimination cannot factorise safely.
+/// The same step for one lane with row exchanges: for the rare step whose matrix the static order of elimination cannot factorise safely.
 /// It fills the lane's stages and trial states, so that all else goes on as if the bundle had done them.
 /// </summary>
 internal sealed unsafe class PivotingStep
 {
-    private static readonly double[][] A =
-    [
-        [],
-        [Rodas4Tableau.A21],
-        [Rodas4Tableau.A31, Rodas4Tableau.A32],
-        [Rodas4Tableau.A41, Rodas4Tableau.A42, Rodas4Tableau.A43],
-        [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54],
-        [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54, 1],
-    ];
-
-    private static readonly double[][] C =
-    [
-        [],
-        [Rodas4Tableau.C21],
-        [Rodas4Tableau.C31, Rodas4Tableau.C32],
-        [Rodas4Tableau.C41, Rodas4Tableau.C42, Rodas4Tableau.C43],
-        [Rodas4Tableau.C51, Rodas4Tableau.C52, Rodas4Tableau.C53, Rodas4Tableau.C54],
-        [Rodas4Tableau.C61, Rodas4Tableau.C62, Rodas4Tableau.C63, Rodas4Tableau.C64, Rodas4Tableau.C65],
-    ];
-
-    private static readonly double[] Alpha = [0, Rodas4Tableau.Alpha2, Rodas4Tableau.Alpha3, Rodas4Tableau.Alpha4, 1, 1];
-    private static readonly double[] Gamma = [Rodas4Tableau.Gamma1, Rodas4Tableau.Gamma2, Rodas4Tableau.Gamma3, Rodas4Tableau.Gamma4, 0, 0];
-
+    private readonly RosenbrockTableau _tableau;
     private readonly ReducedSystem _system;
     private readonly GraphEvaluator _derivatives;
     private readonly GraphEvaluator _jacobian;
@@ -47,6 +25,7 @@ internal sealed unsafe class PivotingStep
     /// <summary>Prepares for a network. It holds scratch, so it belongs to one thread.</summary>
     public PivotingStep(CompiledNetwork network)
     {
+        _tableau = network.Tableau;
         _system = network.Reduced;
         _derivatives = new GraphEvaluator(_system.Graph, _system.Derivatives);
         _jacobian = new GraphEvaluator(_system.Graph, _system.Jacobian.Select(e => e.Node).Concat(_system.TimeDerivatives));
@@ -72,25 +51,25 @@ internal sealed unsafe class PivotingStep
         }
 
         bool regular = Factorise(bundle, lane, time, h);
-        for (int stage = 0; stage < 6; stage++)
+        for (int stage = 0; stage < _tableau.Stages; stage++)
         {
             for (int i = 0; i < n; i++)
             {
                 int at = At(bundle, lane, i);
                 double argument = bundle.States[at];
-                double addend = _system.TimeDerivatives.Length > 0 ? Gamma[stage] * h * _jacobianValues[_system.TimeDerivatives[i]] : 0;
+                double addend = _system.TimeDerivatives.Length > 0 ? _tableau.GammaSums[stage] * h * _jacobianValues[_system.TimeDerivatives[i]] : 0;
                 for (int j = 0; j < stage; j++)
                 {
                     double u = bundle.Stage(j)[at];
-                    argument += A[stage][j] * u;
-                    addend += _system.Mass[i] * C[stage][j] / h * u;
+                    argument += _tableau.A[stage][j] * u;
+                    addend += _system.Mass[i] * _tableau.C[stage][j] / h * u;
                 }
 
                 _argument[i] = argument;
                 _right[i] = addend;
             }
 
-            _derivatives.Evaluate(time + (Alpha[stage] * h), _argument, _parameters, _values);
+            _derivatives.Evaluate(time + (_tableau.Alpha[stage] * h), _argument, _parameters, _values);
             for (int i = 0; i < n; i++)
             {
                 _right[i] += _values[_system.Derivatives[i]];
@@ -122,7 +101,7 @@ internal sealed unsafe class PivotingStep
         Array.Clear(_matrix);
         for (int i = 0; i < n; i++)
         {
-            _matrix[i, i] = _system.Mass[i] / (Rodas4Tableau.Gamma * h);
+            _matrix[i, i] = _system.Mass[i] / (_tableau.Gamma * h);
             _rows[i] = i;
         }
 

@@ -6,7 +6,7 @@ using Anoikis.Numerics.Rosenbrock;
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
-/// One Rodas4 step of all lanes of a bundle, each with its own step size: the same work for every lane at every step, so masks suffice.
+/// One step of a Rosenbrock method for all lanes of a bundle, each with its own step size: the same work for every lane at every step, so masks suffice.
 /// </summary>
 internal static unsafe class RosenbrockStepper<TLanes, TVector>
     where TLanes : struct, ILaneArithmetic<TVector>
@@ -20,44 +20,35 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     public static uint Try(Bundle bundle)
     {
         CompiledNetwork network = bundle.Network;
+        RosenbrockTableau tableau = network.Tableau;
         int width = TLanes.Width;
-        nint length = network.Layout.States * width;
+        int length = network.Layout.States * width;
+        nint bytes = length * sizeof(double);
         double* shared = bundle.Shared;
         double* y = bundle.States;
         double* trial = bundle.Trial;
         double* u = bundle.Stage(0);
         TVector time = TLanes.Load(bundle.Lanes.Time);
         TVector h = TLanes.Load(bundle.Lanes.TrialStep);
-        TVector inverseStep = TLanes.Divide(TLanes.Broadcast(1), h);
-        TVector inverseGammaStep = TLanes.Multiply(inverseStep, TLanes.Broadcast(1 / Rodas4Tableau.Gamma));
+        TVector inverse = TLanes.Divide(TLanes.Broadcast(1), h);
+        double* inverseStep = bundle.Lanes.InverseStep;
+        TLanes.Store(inverseStep, inverse);
+        TVector inverseGammaStep = TLanes.Multiply(inverse, TLanes.Broadcast(1 / tableau.Gamma));
         TLanes.Store(shared + (network.Layout.InverseGammaStep * width), inverseGammaStep);
         TLanes.Store(shared + (BundleLayout.Time * width), time);
-        Explicit(bundle, u, h, Rodas4Tableau.Gamma1, first: true);
+        Explicit(bundle, u, h, tableau.GammaSums[0], first: true);
         network.Factor.Run(shared, y, u);
         TVector smallest = TLanes.Load(shared + (network.Layout.SmallestPivot * width));
         uint trusted = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), inverseGammaStep), smallest));
+        for (int stage = 1; stage < tableau.Stages; stage++)
+        {
+            network.Combinations[stage]!(y, trial, u, bytes, inverseStep);
+            double* own = u + (stage * length);
+            At(bundle, time, h, tableau.Alpha[stage]);
+            Explicit(bundle, own, h, tableau.GammaSums[stage]);
+            network.Stage.Run(shared, trial, own);
+        }
 
-        StageCombinations<TLanes, TVector>.Stage2(y, trial, u, length, inverseStep);
-        At(bundle, time, h, Rodas4Tableau.Alpha2);
-        Explicit(bundle, u + length, h, Rodas4Tableau.Gamma2);
-        network.Stage.Run(shared, trial, u + length);
-
-        StageCombinations<TLanes, TVector>.Stage3(y, trial, u, length, inverseStep);
-        At(bundle, time, h, Rodas4Tableau.Alpha3);
-        Explicit(bundle, u + (2 * length), h, Rodas4Tableau.Gamma3);
-        network.Stage.Run(shared, trial, u + (2 * length));
-
-        StageCombinations<TLanes, TVector>.Stage4(y, trial, u, length, inverseStep);
-        At(bundle, time, h, Rodas4Tableau.Alpha4);
-        Explicit(bundle, u + (3 * length), h, Rodas4Tableau.Gamma4);
-        network.Stage.Run(shared, trial, u + (3 * length));
-
-        StageCombinations<TLanes, TVector>.Stage5(y, trial, u, length, inverseStep);
-        At(bundle, time, h, 1);
-        network.Stage.Run(shared, trial, u + (4 * length));
-
-        StageCombinations<TLanes, TVector>.Stage6(trial, u, length, inverseStep);
-        network.Stage.Run(shared, trial, u + (5 * length));
         return network.WatchesPivots ? ~trusted : 0;
     }
 
@@ -72,7 +63,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         int end = bundle.Network.Layout.States * width;
         double* y = bundle.States;
         double* trial = bundle.Trial;
-        double* error = bundle.Stage(5);
+        double* error = bundle.Stage(bundle.Network.Tableau.Stages - 1);
         TVector rtol = TLanes.Broadcast(relativeTolerance);
         TVector atol = TLanes.Broadcast(absoluteTolerance);
         TVector sum = TLanes.Broadcast(0);
@@ -132,7 +123,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Explicit(Bundle bundle, double* target, TVector h, double gamma, bool first = false)
     {
-        if (bundle.TimeDerivative == null)
+        if (bundle.TimeDerivative == null || (gamma == 0 && !first))
         {
             return;
         }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Anoikis.Numerics.Elementary;
 using Anoikis.Numerics.Lanes;
 
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
-/// Chooses each lane's next step from the error of its last: the classical rule of order 4 and, for steps that follow an accepted one,
+/// Chooses each lane's next step from the error of its last: the classical rule of the method's order and, for steps that follow an accepted one,
 /// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), whichever is smaller.
 /// </summary>
 internal static unsafe class StepControl<TLanes, TVector>
@@ -40,17 +41,20 @@ internal static unsafe class StepControl<TLanes, TVector>
     /// <param name="active">Mask of the lanes that hold a cell.</param>
     /// <param name="last">Mask of the lanes whose step ends at the stop time.</param>
     /// <param name="error">Mean square of error over tolerance; NaN rejects.</param>
+    /// <param name="order">Order of the method.</param>
     /// <param name="newTime">Receives the time after the step, of all lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static TVector Judge(Control lanes, TVector active, TVector last, TVector error, out TVector newTime)
+    public static TVector Judge(Control lanes, TVector active, TVector last, TVector error, int order, out TVector newTime)
     {
         TVector one = TLanes.Broadcast(1);
         TVector h = TLanes.Load(lanes.TrialStep);
         TVector step = TLanes.Load(lanes.Step);
         TVector accepted = TLanes.And(TLanes.LessThanOrEqual(error, one), active);
 
-        // error is the square of the norm, so its eighth root is the fourth root of the norm.
-        TVector root = TLanes.Sqrt(TLanes.Sqrt(TLanes.Sqrt(error)));
+        // error is the square of the norm, so its root of twice the order is what the step size scales with.
+        TVector root = order == 4
+            ? TLanes.Sqrt(TLanes.Sqrt(TLanes.Sqrt(error)))
+            : LanePow.Of<TLanes, TVector>(error, TLanes.Broadcast(0.5 / order));
         TVector factor = TLanes.Divide(TLanes.Broadcast(Safety), root);
         TVector lastRoot = TLanes.Load(lanes.LastError);
         TVector predicted = TLanes.Multiply(

@@ -1,14 +1,6 @@
+using Anoikis.Numerics.Rosenbrock;
+
 namespace Anoikis.Kinetics.Reference;
-
-/// <summary>Which one-step method.</summary>
-public enum IntegrationMethod
-{
-    /// <summary>Order 4, six stages.</summary>
-    Rodas4,
-
-    /// <summary>Order 5, eight stages: for relative tolerances below 1e-6.</summary>
-    Rodas5P,
-}
 
 /// <summary>How the scalar engine integrates.</summary>
 public sealed record IntegrationOptions

@@ -39,11 +39,7 @@ public sealed class ScalarIntegrator
     public ScalarIntegrator(ScalarEquations equations, IntegrationOptions options)
     {
         (_equations, _options) = (equations, options);
-        _tableau = options.Method switch
-        {
-            IntegrationMethod.Rodas4 => RosenbrockTableau.Rodas4,
-            _ => RosenbrockTableau.Rodas5P,
-        };
+        _tableau = RosenbrockTableau.Of(options.Method);
         _step = new RosenbrockStep(equations, _tableau);
         _control = new StepControl(options, _tableau.Order);
         _agenda = new EventAgenda(equations);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Reference;
 

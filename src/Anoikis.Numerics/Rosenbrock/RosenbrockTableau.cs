@@ -29,6 +29,14 @@ public sealed record RosenbrockTableau(
     /// <summary>Number of stages.</summary>
     public int Stages => Alpha.Length;
 
+    /// <summary>The coefficients of a method.</summary>
+    public static RosenbrockTableau Of(IntegrationMethod method) => method switch
+    {
+        IntegrationMethod.Rodas4 => Rodas4,
+        IntegrationMethod.Rodas5P => Rodas5P,
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "is no method"),
+    };
+
     /// <summary>Rodas4, see <see cref="Rodas4Tableau"/>.</summary>
     public static RosenbrockTableau Rodas4 { get; } = new(
         Rodas4Tableau.Order,

@@ -3,6 +3,7 @@ using Anoikis.Benchmarks.Ensembles;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Reference;
+using Anoikis.Numerics.Rosenbrock;
 using Anoikis.Tests.Conditions;
 
 namespace Anoikis.Tests.Benchmarks;

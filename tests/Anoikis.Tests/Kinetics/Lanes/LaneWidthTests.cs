@@ -1,36 +1,42 @@
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Tests.Kinetics.Lanes;
 
 /// <summary>A cell's result is the same, bit for bit, at every width, whatever its neighbours.</summary>
 public class LaneWidthTests
 {
-    public static TheoryData<string, int, bool> Cases
+    public static TheoryData<string, int, bool, IntegrationMethod> Cases
     {
         get
         {
-            var cases = new TheoryData<string, int, bool>();
-            foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 9, 16, 19 })
+            var cases = new TheoryData<string, int, bool, IntegrationMethod>();
+            foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 16, 19 })
             {
-                cases.Add("switch", cells, true);
+                cases.Add("switch", cells, true, IntegrationMethod.Rodas4);
             }
 
-            cases.Add("robertson", 9, false);
-            cases.Add("functions", 11, false);
-            cases.Add("refill", 6, false);
+            foreach (IntegrationMethod method in Enum.GetValues<IntegrationMethod>())
+            {
+                cases.Add("switch", 9, true, method);
+                cases.Add("robertson", 9, false, method);
+                cases.Add("functions", 11, false, method);
+                cases.Add("refill", 6, false, method);
+            }
+
             return cases;
         }
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Widths_agree_bit_for_bit(string name, int cells, bool jump)
+    public void Widths_agree_bit_for_bit(string name, int cells, bool jump, IntegrationMethod method)
     {
-        RecordingSchedule one = Run(name, cells, jump, 1);
+        RecordingSchedule one = Run(name, cells, jump, 1, method: method);
         foreach (int width in new[] { 4, 8 })
         {
-            RecordingSchedule wide = Run(name, cells, jump, width);
+            RecordingSchedule wide = Run(name, cells, jump, width, method: method);
             for (int cell = 0; cell < cells; cell++)
             {
                 Assert.Equal(one.Ends[cell].Stop, wide.Ends[cell].Stop);
@@ -62,7 +68,7 @@ public class LaneWidthTests
         Assert.NotEqual(Bits(a.Ends[0]), Bits(b.Ends[0]));
     }
 
-    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6)
+    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6, IntegrationMethod method = IntegrationMethod.Rodas4)
     {
         (OdeSystem system, double end) = name switch
         {
@@ -75,6 +81,7 @@ public class LaneWidthTests
         LaneEngine engine = LaneEngine.Compile(system, new LaneOptions
         {
             Width = width,
+            Method = method,
             RelativeTolerance = rtol,
             AbsoluteTolerance = atol,
             StoppingEvents = ["death"],

@@ -6,6 +6,7 @@ using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Networks;
 using Anoikis.Kinetics.Reference;
 using Anoikis.Kinetics.Sbml;
+using Anoikis.Numerics.Rosenbrock;
 using Anoikis.Tests.Conditions;
 using static Anoikis.Kinetics.Expressions.Operation;
 using static Anoikis.Tests.Kinetics.Equations.NetworkText;

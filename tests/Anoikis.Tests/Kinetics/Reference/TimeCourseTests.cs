@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Reference;
+using Anoikis.Numerics.Rosenbrock;
 using Anoikis.Tests.Kinetics.Equations;
 using static Anoikis.Kinetics.Expressions.Operation;
 using static Anoikis.Tests.Kinetics.Equations.NetworkText;

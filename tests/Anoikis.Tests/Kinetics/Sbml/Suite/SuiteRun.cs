@@ -4,6 +4,7 @@ using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Networks;
 using Anoikis.Kinetics.Reference;
 using Anoikis.Kinetics.Sbml;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Tests.Kinetics.Sbml.Suite;
 
