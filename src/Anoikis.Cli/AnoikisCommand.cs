@@ -57,6 +57,8 @@ public static class AnoikisCommand
         RootCommand root = new("Cells with an apoptosis network each, through every step of metastasis.")
         {
             RunCommand.Create(),
+            FitCommand.Create(),
+            PredictCommand.Create(),
             ValidateCommand.Create(),
             NewCommand.Create(),
             SimulateCommand.Create(),

@@ -24,8 +24,6 @@ internal sealed class RunCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take and how much memory, from a small sample of its cells; write nothing." };
 
-    private static readonly string Version = typeof(RunCommand).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     private RunCommand()
     {
     }
@@ -74,14 +72,7 @@ internal sealed class RunCommand
         }
 
         string directory = parsed.GetValue(_out) ?? RunRequest.DefaultDirectory(scenario);
-        RunRequest request = new()
-        {
-            Scenario = scenario,
-            Directory = directory,
-            Resume = parsed.GetValue(_resume),
-            Version = Version,
-            Command = "anoikis " + string.Join(' ', parsed.Tokens.Select(t => Quoted(t.Value))),
-        };
+        RunRequest request = CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume));
         try
         {
             if (parsed.GetValue(_dryRun))
@@ -175,6 +166,4 @@ internal sealed class RunCommand
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warning: {failed:N0} cells could not be computed; they count neither as dead nor as alive, and the report lists them"));
         return ExitCode.Failed;
     }
-
-    private static string Quoted(string token) => token.Any(char.IsWhiteSpace) ? $"\"{token}\"" : token;
 }

@@ -9,7 +9,7 @@ namespace Anoikis.Cli.Commands;
 /// <summary>What the commands that read a scenario have in common: its file and the values that take the place of its own.</summary>
 internal sealed class ScenarioOptions
 {
-    private readonly List<(Option<string?> Option, string Key)> _short = [];
+    private readonly List<(Option<string?> Option, string[] Path)> _short = [];
 
     public Argument<string> Scenario { get; } = new("SCENARIO") { Description = "The scenario's file (YAML)." };
 
@@ -22,10 +22,13 @@ internal sealed class ScenarioOptions
     };
 
     /// <summary>Adds an option that is short for setting one key.</summary>
-    public Option<string?> Shorthand(string key, string helpName, string description)
+    public Option<string?> Shorthand(string key, string helpName, string description) => Shorthand(key, [key], helpName, description);
+
+    /// <summary>Adds an option that is short for setting a value at a path.</summary>
+    public Option<string?> Shorthand(string name, string[] path, string helpName, string description)
     {
-        Option<string?> option = new($"--{key}") { Description = description, HelpName = helpName };
-        _short.Add((option, key));
+        Option<string?> option = new($"--{name}") { Description = description, HelpName = helpName };
+        _short.Add((option, path));
         return option;
     }
 
@@ -33,13 +36,13 @@ internal sealed class ScenarioOptions
     public Scenario? Read(ParseResult parsed, INetworkLibrary networks, DiagnosticBag findings)
     {
         List<Setting> settings = [.. (parsed.GetValue(Set) ?? []).Select(text => Setting.Parse(text, findings)).OfType<Setting>()];
-        foreach ((Option<string?> option, string key) in _short)
+        foreach ((Option<string?> option, string[] path) in _short)
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
                 string text = parsed.GetValue(option) ?? "";
-                string shown = $"--{key} {text}";
-                settings.Add(new Setting([key], new YamlScalar(text, IsQuoted: false, new SourceLocation(shown, 0)), shown));
+                string shown = $"{option.Name} {text}";
+                settings.Add(new Setting([.. path], new YamlScalar(text, IsQuoted: false, new SourceLocation(shown, 0)), shown));
             }
         }
 

@@ -37,7 +37,7 @@ public sealed record RunSummary
         Observed = [.. run.Observed.Select(o => ObservedOutcome.Of(o, run.Entities, run.Manifest.Horizon))],
     };
 
-    private static long Failed(EntityTable entities)
+    internal static long Failed(EntityTable entities)
     {
         long failed = 0;
         for (int row = 0; row < entities.Count; row++)

@@ -10,7 +10,7 @@ namespace Anoikis.Studies.Runs;
 /// <param name="Parts">What decides the result, by name, in a fixed order.</param>
 public sealed record RunIdentity(ImmutableArray<IdentityPart> Parts)
 {
-    private static readonly string[] WithoutEffect = ["name", "description", "network", "cascade"];
+    private static readonly string[] WithoutEffect = ["name", "description", "network", "cascade", "fit", "predict"];
 
     /// <summary>The identity of a scenario's run by a version of the program.</summary>
     public static RunIdentity Of(Scenario scenario, string version) => Of(scenario.Inputs, version);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Calibration;
+using Anoikis.Studies.Calibration.Predictions;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Measures;
+using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Scenarios;
 
@@ -28,6 +31,18 @@ public sealed record Scenario
 
     /// <summary>Threads and lanes that the scenario asks for; they do not change the result.</summary>
     public ExecutionOptions Execution { get; init; } = new();
+
+    /// <summary>How it is fitted to its observed rows; null when it does not say.</summary>
+    public CalibrationPlan? Fit { get; init; }
+
+    /// <summary>Where numbers stand here that a posterior knows from another scenario.</summary>
+    public ImmutableArray<PosteriorPath> PosteriorPaths { get; init; } = [];
+
+    /// <summary>
+    /// The scenario as one tree, settings of the command line and the cascade's text in their places, without <c>fit</c> and <c>predict</c>:
+    /// with other values in it, <see cref="ScenarioReader"/> reads a variant of the scenario.
+    /// </summary>
+    public required YamlMap Tree { get; init; }
 
     /// <summary>The texts that the scenario was made from, settings of the command line included, each with its hash.</summary>
     public required ImmutableArray<ScenarioInput> Inputs { get; init; }

@@ -5,6 +5,8 @@ using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Calibration;
+using Anoikis.Studies.Calibration.Predictions;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Measures;
 using Anoikis.Studies.Scenarios.Cascades;
@@ -91,6 +93,10 @@ public sealed class ScenarioReader
         (double? visible, ParameterNote? visibleNote) = ReadVisible(group.Take("visible"));
         ImmutableArray<ObservedQuantity> observed = new ObservedReader(_values, CascadeReader.StepNames(cascadeTree), until, visible).Read(group.Take("observed"));
 
+        YamlMap? tree = cascadeTree is null ? null : map.Without("fit").Without("predict").With("cascade", cascadeTree, cascadeTree.Location);
+        CalibrationPlan? fit = new CalibrationReader(_values, tree, observed).Read(group.Take("fit"));
+        ImmutableArray<PosteriorPath> posteriorPaths = new PosteriorPathReader(_values, tree).Read(group.Take("predict"));
+
         (double? relative, double? absolute) = ReadTolerances(group.Take("tolerances"));
         (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
         double? equilibration = ReadEquilibration(group.Take("equilibration"));
@@ -105,7 +111,7 @@ public sealed class ScenarioReader
             _findings.Error(group.At("death_bin"), "death_bin cuts the run into more than the allowed 100,000 bins; give a longer one");
         }
 
-        if (_findings.HasErrors || network is null || cascade is null || seed is null || cells is null || until is not { } horizon)
+        if (_findings.HasErrors || network is null || cascade is null || tree is null || seed is null || cells is null || until is not { } horizon)
         {
             return null;
         }
@@ -132,6 +138,9 @@ public sealed class ScenarioReader
             Observed = observed,
             Visible = visibleNote,
             Execution = execution,
+            Fit = fit,
+            PosteriorPaths = posteriorPaths,
+            Tree = tree,
             Inputs = [ScenarioInput.Of("scenario", Path.GetFileName(path), YamlJson.Write(map.Without("threads").Without("width"), indented: true)), .. _inputs],
         };
     }

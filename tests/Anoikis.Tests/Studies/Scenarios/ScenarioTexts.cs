@@ -39,6 +39,26 @@ internal static class ScenarioTexts
           - {quantity: alive, source: nobody, observed: 0.5, lower: 0.4, upper: 0.6, measure: alive at 3 d per injected}
         """;
 
+    /// <summary>A fit of the good scenario, and places for another's posterior, to put at its end.</summary>
+    public const string Fit = "\n" + """
+        fit:
+          cells: 200
+          particles: 10
+          generations: 3
+          tolerance: 0.5
+          free:
+            - name: contacts
+              path: cascade.steps.blood.stimuli.TRAIL.pulses.rate
+              from: 0.05 per d
+              to: 5 per d
+              scale: log
+              assumed: made up for tests
+          observations: [alive]
+        predict:
+          - {path: a.b, to: cascade.steps.tissue.stimuli.TRAIL}
+          - {path: a.c, left_out: there is none}
+        """ + "\n";
+
     public static Scenario? Read(string text, DiagnosticBag findings, params string[] settings)
     {
         Setting[] parsed = [.. settings.Select(s => Setting.Parse(s, findings)).OfType<Setting>()];

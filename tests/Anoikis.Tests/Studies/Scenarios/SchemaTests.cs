@@ -17,6 +17,7 @@ public sealed class SchemaTests
     {
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good, "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 8\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
+        Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + ScenarioTexts.Fit, "try.yaml", [])!));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class SchemaTests
         string text = ScenarioTexts.Good.Replace(
             "may_stay: true",
             "growth: {cycle: {uniform: {from: 1 h, to: 2 h}}}\n      exits: [{advance: tissue, at: 16 cells}, {loss: x, source: y, after: {weibull: {scale: 1 h, shape: 2}}}]",
-            StringComparison.Ordinal) + "\n";
+            StringComparison.Ordinal) + ScenarioTexts.Fit;
         text = text.Replace("stimuli: {TRAIL: 10 ng/mL}", "stimuli: {TRAIL: {table: [{at: 0 h, value: 1 ng/mL}]}}", StringComparison.Ordinal);
         YamlNode root = YamlText.Read(text, "try.yaml", [])!;
         using JsonDocument schema = JsonDocument.Parse(ScenarioSchema.Text);
