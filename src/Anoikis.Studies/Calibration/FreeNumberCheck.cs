@@ -12,9 +12,9 @@ namespace Anoikis.Studies.Calibration;
 internal sealed class FreeNumberCheck(DiagnosticBag findings, YamlMap? tree)
 {
     private static readonly string[] NotBiology =
-        ["name", "description", "seed", "cells", "until", "tolerances", "courses", "death_bin", "colony_window", "threads", "width", "fit", "predict"];
+        ["name", "description", "seed", "cells", "until", "tolerances", "courses", "death_bin", "colony_window", "colony_stimulus_window", "equilibration", "threads", "width", "fit", "predict"];
 
-    private static readonly string[] Accounting = ["split", "cells_with_network", "may_stay", "share"];
+    private static readonly string[] Accounting = ["split", "cells_with_network", "may_stay", "share", "update"];
 
     /// <summary>Whether the number at a path may be free; if not, a finding at the path says why.</summary>
     /// <param name="path">The path as it stands in the scenario.</param>
