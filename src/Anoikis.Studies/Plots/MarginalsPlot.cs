@@ -49,7 +49,7 @@ public static class MarginalsPlot
         double margin = 0.03 * (axis.Most - axis.Least);
         plot.Axes.SetLimits(axis.Least - margin, axis.Most + margin, 0, Math.Max(1.15, density.Max() * 1.08));
         PanelTitle.Set(plot, axis.Label, 40);
-        plot.Layout.Fixed(new PixelPadding(58, 16, 34, 30));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 16, 34, 30));
         return plot;
     }
 

@@ -36,7 +36,7 @@ public static class PairsPlot
         plot.Axes.Left.TickGenerator = pair.Y.Ticks();
         plot.Axes.SetLimits(pair.X.Least, pair.X.Most, pair.Y.Least, pair.Y.Most);
         PanelTitle.Set(plot, string.Create(CultureInfo.InvariantCulture, $"correlation {pair.Correlation:+0.00;-0.00;0.00}"));
-        plot.Layout.Fixed(new PixelPadding(74, 22, 52, 30));
+        plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 22, 52, 30));
         return plot;
     }
 
