@@ -4,7 +4,7 @@ namespace Anoikis.Kinetics.Lanes;
 internal readonly unsafe struct Control
 {
     /// <summary>How many vectors it takes.</summary>
-    public const int Vectors = 10;
+    public const int Vectors = 12;
 
     private readonly double* _start;
     private readonly int _width;
@@ -42,6 +42,12 @@ internal readonly unsafe struct Control
 
     /// <summary>Steps tried since the lane last stood.</summary>
     public double* Tries => _start + (8 * _width);
+
+    /// <summary>The step that the lane's error allowed just after its last jump; 0 when it met none.</summary>
+    public double* StepAfterJump => _start + (10 * _width);
+
+    /// <summary>1 between a jump of the lane's states or parameters and the first accepted step after it, else 0.</summary>
+    public double* Jumped => _start + (11 * _width);
 
     /// <summary>One over the step on trial.</summary>
     public double* InverseStep => _start + (9 * _width);

@@ -333,6 +333,8 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         lanes.NextSample[lane] = double.PositiveInfinity;
         lanes.LastError[lane] = 0;
         lanes.LastStep[lane] = 1;
+        lanes.StepAfterJump[lane] = 0;
+        lanes.Jumped[lane] = 0;
         lanes.Steps[lane] = 0;
         lanes.Tries[lane] = 0;
         lanes.Step[lane] = _engine.FirstStep;
@@ -346,6 +348,15 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
     // After anything was written: formulas of parameters anew, and which triggers count as true.
     private void Settle(uint touched, uint started)
     {
+        for (uint jumped = touched & ~started; jumped != 0; jumped &= jumped - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(jumped);
+            if (_bundle.Touched[lane])
+            {
+                StepControl<TLanes, TVector>.AfterJump(_bundle.Lanes, lane);
+            }
+        }
+
         Array.Clear(_bundle.Touched);
         if (touched == 0)
         {

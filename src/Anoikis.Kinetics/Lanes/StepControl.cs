@@ -56,6 +56,10 @@ internal static unsafe class StepControl<TLanes, TVector>
             ? TLanes.Sqrt(TLanes.Sqrt(TLanes.Sqrt(error)))
             : LanePow.Of<TLanes, TVector>(error, TLanes.Broadcast(0.5 / order));
         TVector factor = TLanes.Divide(TLanes.Broadcast(Safety), root);
+        TVector jumped = TLanes.Load(lanes.Jumped);
+        TVector first = TLanes.And(TLanes.And(accepted, TLanes.Not(last)), TLanes.LessThan(TLanes.Broadcast(0), jumped));
+        TLanes.Store(lanes.StepAfterJump, TLanes.Select(first, TLanes.Multiply(h, TLanes.Min(factor, TLanes.Broadcast(Growth))), TLanes.Load(lanes.StepAfterJump)));
+        TLanes.Store(lanes.Jumped, TLanes.Select(accepted, TLanes.Broadcast(0), jumped));
         TVector lastRoot = TLanes.Load(lanes.LastError);
         TVector predicted = TLanes.Multiply(
             TLanes.Divide(TLanes.Multiply(h, lastRoot), TLanes.Multiply(TLanes.Load(lanes.LastStep), root)), factor);
@@ -75,6 +79,21 @@ internal static unsafe class StepControl<TLanes, TVector>
         TLanes.Store(lanes.Steps, TLanes.Add(TLanes.Load(lanes.Steps), TLanes.And(accepted, one)));
         TLanes.Store(lanes.Tries, TLanes.Add(TLanes.Load(lanes.Tries), one));
         return accepted;
+    }
+
+    /// <summary>
+    /// Prepares a lane whose states or parameters jumped. The errors before tell nothing of those after, but one jump is much like the next: a regular update of levels
+    /// would have several steps rejected each time, were the step that it allowed not remembered.
+    /// </summary>
+    public static void AfterJump(Control lanes, int lane)
+    {
+        lanes.LastError[lane] = 0;
+        lanes.Jumped[lane] = 1;
+        double allowed = lanes.StepAfterJump[lane];
+        if (allowed > 0)
+        {
+            lanes.Step[lane] = Math.Min(lanes.Step[lane], allowed);
+        }
     }
 
     /// <summary>Mask of the lanes whose next step would not move their time.</summary>
