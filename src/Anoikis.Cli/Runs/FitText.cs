@@ -15,7 +15,7 @@ internal static class FitText
 {
     public static string Line(GenerationReport g) => string.Create(
         CultureInfo.InvariantCulture,
-        $"generation {g.Generation}: tolerance {g.Tolerance:G4}, {g.Acceptance:P0} of {g.Simulated:N0} new sets accepted, {g.Kept:N0} kept, worth {g.EffectiveSize:N0}");
+        $"generation {g.Generation}: tolerance {(double.IsFinite(g.Tolerance) ? Number(g.Tolerance) : "none yet")}, {g.Acceptance:P0} of {g.Simulated:N0} new sets accepted, {g.Kept:N0} kept, worth {g.EffectiveSize:N0}");
 
     public static void Write(TextWriter output, FitResult fit, string directory)
     {

@@ -34,7 +34,11 @@ public static class PairsPlot
         dots.Color = PlotTheme.Lived.WithOpacity(0.5);
         plot.Axes.Bottom.TickGenerator = pair.X.Ticks();
         plot.Axes.Left.TickGenerator = pair.Y.Ticks();
-        plot.Axes.SetLimits(pair.X.Least, pair.X.Most, pair.Y.Least, pair.Y.Most);
+
+        // A little room, so that a dot at the end of a range is whole.
+        double x = 0.03 * (pair.X.Most - pair.X.Least);
+        double y = 0.03 * (pair.Y.Most - pair.Y.Least);
+        plot.Axes.SetLimits(pair.X.Least - x, pair.X.Most + x, pair.Y.Least - y, pair.Y.Most + y);
         PanelTitle.Set(plot, string.Create(CultureInfo.InvariantCulture, $"correlation {pair.Correlation:+0.00;-0.00;0.00}"));
         plot.Layout.Fixed(new PixelPadding(PlotTheme.LeftAxis, 22, 52, 30));
         return plot;

@@ -74,6 +74,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
     {
         var run = SyntheticRun.Create(2000);
         Check(ReportPage.Html(run), width);
+        Check(Anoikis.Studies.Calibration.Pages.FitPage.Html(Anoikis.Tests.Studies.Calibration.Posteriors.SyntheticFit.Create(-0.95)), width);
         Check(ComparisonPage.Html(RunComparison.Of(run, SyntheticRun.Create(2000, 1, 0.3))), width);
     }
 
