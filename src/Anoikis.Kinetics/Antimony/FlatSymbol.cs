@@ -55,7 +55,11 @@ internal sealed class FlatSymbol(string path, SourceLocation location)
 }
 
 /// <summary>A formula of a symbol, with the depth of the instance whose text gives it: the outer text overrules the inner one.</summary>
-internal sealed record FlatDefinition(Expression? Formula, SourceLocation Location, int Depth);
+/// <param name="Formula">The formula; null where an earlier one is taken away.</param>
+/// <param name="Path">The name as that text has it, as a path from the main model.</param>
+/// <param name="Location">Where it stands.</param>
+/// <param name="Depth">0 for the main model.</param>
+internal sealed record FlatDefinition(Expression? Formula, string Path, SourceLocation Location, int Depth);
 
 /// <summary>A reaction with flat names.</summary>
 internal sealed record FlatReaction(

@@ -19,6 +19,10 @@ internal sealed class ModelFlattener
     private readonly List<(string Prefix, string Compartment)> _places = [];
     private readonly HashSet<string> _unknownFunctions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _eventPaths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceLocation> _declaredSpecies = new(StringComparer.Ordinal);
+
+    // What was reported as given twice, so that a text with many instances says it once.
+    private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
     private int _unnamedEvents;
     private int _unnamedReactions;
 
@@ -124,6 +128,14 @@ internal sealed class ModelFlattener
             _findings.Error(declaration.Location, $"{declaration.Name} is declared both const and var");
         }
 
+        if (declaration.Says.HasFlag(Declared.Species)
+            && !_declaredSpecies.TryAdd(prefix + declaration.Name, declaration.Location)
+            && _repeated.Add($"species {declaration.Location}"))
+        {
+            _findings.Error(
+                declaration.Location, $"species {declaration.Name} is declared twice; the first stands at {_declaredSpecies[prefix + declaration.Name]}");
+        }
+
         if (declaration.Compartment is { } compartment)
         {
             FlatSymbol holder = Symbol(prefix, compartment, declaration.Location);
@@ -140,6 +152,7 @@ internal sealed class ModelFlattener
         if (symbol.Reaction is { } first)
         {
             _findings.Error(statement.Location, $"reaction {name} is given twice; the first stands at {first.Location}");
+            return;
         }
 
         string? compartment = null;
@@ -205,7 +218,7 @@ internal sealed class ModelFlattener
     private void Define(FlatSymbol symbol, Definition definition, string prefix, int depth)
     {
         Expression? formula = definition.Formula is null ? null : Flat(definition.Formula, prefix, definition.Location);
-        var added = new FlatDefinition(formula, definition.Location, depth);
+        var added = new FlatDefinition(formula, prefix + definition.Name, definition.Location, depth);
         FlatDefinition? earlier = definition.Kind switch
         {
             DefinitionKind.Initial => symbol.Initial,
@@ -217,9 +230,9 @@ internal sealed class ModelFlattener
             return;
         }
 
-        if (earlier is { Formula: not null } && formula is not null && earlier.Depth == depth)
+        if (earlier is { Formula: not null } && formula is not null && earlier.Depth == depth && earlier.Location != definition.Location)
         {
-            _findings.Warning(definition.Location, $"{definition.Name} was given a formula before, at {earlier.Location}; the last one counts");
+            Report(definition, earlier, sameName: earlier.Path == added.Path);
         }
 
         switch (definition.Kind)
@@ -233,6 +246,26 @@ internal sealed class ModelFlattener
             default:
                 symbol.Rate = added;
                 break;
+        }
+    }
+
+    // One name with two values in one text is a slip of the pen. Names that "is" made one may each bring a value: one of them must count.
+    private void Report(Definition definition, FlatDefinition earlier, bool sameName)
+    {
+        string given = definition.Kind switch
+        {
+            DefinitionKind.Initial => "value",
+            DefinitionKind.Assignment => "rule (:=)",
+            _ => "rate (')",
+        };
+        if (!sameName)
+        {
+            _findings.Warning(
+                definition.Location, $"{definition.Name} is the same as {earlier.Path}, which has another {given} at {earlier.Location}; the last one counts");
+        }
+        else if (_repeated.Add($"{given} {definition.Location}"))
+        {
+            _findings.Error(definition.Location, $"{definition.Name} is given a {given} twice; the first stands at {earlier.Location}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Networks;
 using static Anoikis.Tests.Kinetics.Antimony.AntimonyText;
 
@@ -49,6 +50,34 @@ public sealed class AntimonyModuleTests
         Assert.Single(network.Species, s => s.Id == "S");
         Assert.DoesNotContain(network.Species, s => s.Id is "A_S" or "B_S");
         Assert.All(network.Reactions, r => Assert.Equal("S", r.Reactants[0].Species));
+    }
+
+    [Theory]
+    [InlineData("A: side()\nA.E = 10", "A_E", 10)]
+    [InlineData("A: side(S)\nspecies S = 7", "S", 7)]
+    [InlineData("A: side()\nB: side()\nA.E is B.E", "B_E", 3)]
+    [InlineData("A: side()\nvar species S = 9\nA.S is S", "S", 9)]
+    public void A_value_of_another_text_may_be_overruled(string body, string species, double value)
+    {
+        Assert.DoesNotContain(Findings($"{Side}model full\n{body}\nk1 = 1\nend".Replace("side(S)", "side(S, k1)", StringComparison.Ordinal)), f => f.Severity != Severity.Note);
+        ReactionNetwork network = Network($"{Side}model full\n{body}\nk1 = 1\nend".Replace("side(S)", "side(S, k1)", StringComparison.Ordinal));
+        Assert.Equal(value, network.Species.Single(s => s.Id == species).InitialConcentration);
+    }
+
+    [Fact]
+    public void Names_made_one_with_two_values_are_a_warning()
+    {
+        Diagnostic finding = Assert.Single(Findings(Side + "model full\nA: side()\nS = 9; T = 8\nA.S is S; A.S is T; S -> T; 1\nend"));
+        Assert.Equal((Severity.Warning, 7), (finding.Severity, finding.Location.Line));
+        Assert.EndsWith("the last one counts", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_twice_in_one_text_is_refused_once_whatever_the_instances()
+    {
+        string faulty = "model two\nS = 1\nS = 2\n S -> ; S\nend\n";
+        Assert.StartsWith("S is given a value twice", Assert.Single(Findings($"{faulty}model full\nA: two(); B: two()\nend")).Message, StringComparison.Ordinal);
+        AssertRefused($"{Side}model full\nA: side()\nA.E = 10\nA.E = 11\nend", 8, "A.E is given a value twice");
     }
 
     [Fact]

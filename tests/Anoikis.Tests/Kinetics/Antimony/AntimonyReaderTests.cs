@@ -32,7 +32,7 @@ public sealed class AntimonyReaderTests
               J1: 2 A + 1.5 B => C; k*A
               J2: n A -> ; k
               J3: $X + A ->
-                ; k
+                ;
               J3 = k*A
               A -> B; k; B => C; k*B
               v = 1; k = 2; n = 3; X = 1; A = 1; B = 1; C = 0
@@ -235,7 +235,7 @@ public sealed class AntimonyReaderTests
     [InlineData("/* never closed", 2, "has no end")]
     [InlineData("import \"x.ant\"", 2, "outside models only")]
     [InlineData("const a; var a", 2, "both const and var")]
-    [InlineData("A -> ; a\nA: B -> ; a\nA = 1; B = 1", 2, "used as a reaction and as a species")]
+    [InlineData("A -> ; a\nA: B -> ; a\nB = 1", 2, "used as a reaction and as a species")]
     [InlineData("zz is \"name\"", 2, "the model has no zz")]
     [InlineData("delete zz", 2, "the model has no zz")]
     public void What_cannot_be_read_is_refused_at_its_line(string statement, int line, string message)
@@ -248,13 +248,26 @@ public sealed class AntimonyReaderTests
         Assert.Equal([2, 3, 5], findings.Where(f => f.Severity == Severity.Error).Select(f => f.Location.Line).Distinct());
     }
 
-    [Fact]
-    public void A_second_formula_for_one_name_is_a_warning()
-    {
-        DiagnosticBag findings = Findings("model m\nx = 1\nx = 2\nend");
-        Diagnostic finding = Assert.Single(findings);
-        Assert.Equal((Severity.Warning, 3), (finding.Severity, finding.Location.Line));
-    }
+    [Theory]
+    [InlineData("x = 1\nx = 2", 3, "x is given a value twice; the first stands at test.ant:2")]
+    [InlineData("x = 1\ny = 3\nx = 1", 4, "x is given a value twice")]
+    [InlineData("species S = 1\nS = 2", 3, "S is given a value twice; the first stands at test.ant:2")]
+    [InlineData("compartment C = 1\nC = 2", 3, "C is given a value twice")]
+    [InlineData("const k = 1, k = 2", 2, "k is given a value twice")]
+    [InlineData("x := time\nx := 2*time", 3, "x is given a rule (:=) twice; the first stands at test.ant:2")]
+    [InlineData("x' = 1\nx' = 2\nx = 0", 3, "x is given a rate (') twice")]
+    [InlineData("species S = 1\nspecies S", 3, "species S is declared twice; the first stands at test.ant:2")]
+    [InlineData("species S = 1, $S", 2, "species S is declared twice")]
+    [InlineData("J: S -> ; S\nJ = 2*S\nS = 1", 3, "J is given a value twice")]
+    public void What_is_given_twice_is_refused(string body, int line, string message)
+        => Assert.StartsWith(message, Assert.Single(Findings($"model m\n{body}\nend"), f => f.Severity == Severity.Error && f.Location.Line == line).Message);
+
+    [Theory]
+    [InlineData("x = 1\nx = \nx = 2")]
+    [InlineData("species S = 1\nconst S")]
+    [InlineData("x' = 1\nx = 0")]
+    [InlineData("compartment C = 1\nspecies S in C = 1\nvar S")]
+    public void What_is_given_once_in_parts_is_taken(string body) => Assert.DoesNotContain(Findings($"model m\n{body}\nend"), f => f.Severity == Severity.Error);
 
     [Fact]
     public void An_empty_formula_takes_an_earlier_one_away()

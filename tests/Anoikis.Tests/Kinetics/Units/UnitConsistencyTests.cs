@@ -32,7 +32,7 @@ public sealed class UnitConsistencyTests
     [InlineData("x' = a; x = 1; x has mole", "but what it determines has mol s^-1")]
     [InlineData("at b after (c > 1): x = a; x = 1 second", "event _E0, assignment to x")]
     [InlineData("at a after (c > 1): c = 2", "the delay of event _E0")]
-    [InlineData("x = h; x = b*1; x has hour", "has the unit s, but what it determines has 3600 s")]
+    [InlineData("x = b*1; x has hour", "has the unit s, but what it determines has 3600 s")]
     public void What_does_not_fit_is_a_warning(string statement, string message)
     {
         DiagnosticBag findings = Findings(AntimonyText.Network(Frame(statement)));
