@@ -34,6 +34,7 @@ public sealed record DeathProblem(OdeSystem System, double End)
             Events = [.. system.Events, death],
             InitialStates = system.InitialStates,
             InitialParameters = system.InitialParameters,
+            NonNegativeStates = system.NonNegativeStates,
         };
         return new DeathProblem(withDeath, end);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Benchmarks.Cvode;
 using Anoikis.Kinetics.Diagnostics;
@@ -35,5 +36,8 @@ public sealed record EnsembleNetwork(string Name, string Ligand, string Whole, s
     }
 
     private static EquationOptions Options(ReactionNetwork network)
-        => new() { VaryingInitialAmounts = [.. network.Species.Where(s => s.InitialAmount > 0 || s.InitialConcentration > 0).Select(s => s.Id)] };
+    {
+        ImmutableArray<string> present = [.. network.Species.Where(s => s.InitialAmount > 0 || s.InitialConcentration > 0).Select(s => s.Id)];
+        return new EquationOptions { VaryingInitialAmounts = present, Ranges = present.ToImmutableDictionary(id => id, _ => (0.0, double.PositiveInfinity)) };
+    }
 }

@@ -91,6 +91,7 @@ public sealed class CellEquations
             [
                 .. bySpecies[false].Concat(cell.Stimuli.Where(s => !s.IsSpecies).Select(s => s.Input)).Concat(cell.Traits.Select(t => t.Parameter)).Distinct(StringComparer.Ordinal),
             ],
+            Ranges = Ranges(cell, regulated),
             Watches = watches,
         };
         string[] known = [.. cell.Network.Events.Select(e => e.Id)];
@@ -113,6 +114,28 @@ public sealed class CellEquations
         }
 
         return EquationBuilder.Build(cell.Network, options, findings) is { } system ? new CellEquations(cell, system) : null;
+    }
+
+    // Levels are never negative; inputs and traits stay in the range that their table states, several contacts at once above it.
+    private static ImmutableDictionary<string, (double Lower, double Upper)> Ranges(CellNetwork cell, IEnumerable<string> regulated)
+    {
+        var ranges = ImmutableDictionary.CreateBuilder<string, (double Lower, double Upper)>(StringComparer.Ordinal);
+        foreach (string id in regulated)
+        {
+            ranges[id] = (0, double.PositiveInfinity);
+        }
+
+        foreach (StimulusTarget stimulus in cell.Stimuli)
+        {
+            ranges[stimulus.Input] = (stimulus.Lower * stimulus.PerUnit, stimulus.IsSpecies ? double.PositiveInfinity : stimulus.Upper * stimulus.PerUnit);
+        }
+
+        foreach (TraitTarget trait in cell.Traits)
+        {
+            ranges[trait.Parameter] = (trait.Lower, trait.Upper);
+        }
+
+        return ranges.ToImmutable();
     }
 
     /// <summary>Index of an event or watch by id.</summary>

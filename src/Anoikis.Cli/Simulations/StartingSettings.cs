@@ -20,6 +20,7 @@ internal sealed class StartingSettings
     {
         VaryingParameters = [.. _values.Keys.Where(id => !_starts.Contains(id))],
         VaryingInitialAmounts = [.. _values.Keys.Where(_starts.Contains)],
+        Ranges = _values.Where(v => v.Value >= 0).ToImmutableDictionary(v => v.Key, _ => (0.0, double.PositiveInfinity)),
     };
 
     /// <summary>Reads the settings; every problem becomes a finding.</summary>

@@ -58,6 +58,9 @@ internal sealed class ReducedSystem
     /// <summary>Number of 1/(gamma h) among the parameters.</summary>
     public int InverseGammaStep => FirstPrepared + Prepared.Length;
 
+    /// <summary>Whether a state that is left never turns negative.</summary>
+    public bool IsNonNegative(int state) => States[state] < Full.NonNegativeStates.Length && Full.NonNegativeStates[States[state]];
+
     /// <summary>Coefficient of each dy/dt: 1 for a differential equation, 0 for an algebraic one.</summary>
     public ImmutableArray<double> Mass => [.. States.Select(_ => 1.0)];
 

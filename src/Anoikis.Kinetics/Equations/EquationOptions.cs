@@ -15,6 +15,12 @@ public sealed record EquationOptions
     /// <summary>Ids of species whose starting amount may differ between cells: a varying parameter with <see cref="VaryingParameter.IsInitialAmount"/>.</summary>
     public ImmutableArray<string> VaryingInitialAmounts { get; init; } = [];
 
+    /// <summary>
+    /// Between what the numbers of the lists above stay, by id, whatever a cell or a stimulus sets; one that is not here may be anything. It lets the engines know
+    /// which states cannot turn negative (<see cref="OdeSystem.NonNegativeStates"/>).
+    /// </summary>
+    public ImmutableDictionary<string, (double Lower, double Upper)> Ranges { get; init; } = ImmutableDictionary<string, (double, double)>.Empty;
+
     /// <summary>Conditions to watch besides the network's events: each becomes an event without assignments.</summary>
     public ImmutableArray<(string Id, Expression Condition)> Watches { get; init; } = [];
 }

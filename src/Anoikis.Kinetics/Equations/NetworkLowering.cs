@@ -93,7 +93,24 @@ internal sealed partial class NetworkLowering
             Events = events,
             InitialStates = initialStates,
             InitialParameters = [.. _varyingInitials],
+            NonNegativeStates = NonNegativity.Find(_graph, events, derivatives, initialStates, ParameterRanges()),
         };
+    }
+
+    /// <summary>What the caller leaves open is as the caller says; what events or initial assignments make vary begins as its formula does.</summary>
+    private List<ValueRange> ParameterRanges()
+    {
+        HashSet<string> open = [.. _options.VaryingParameters, .. _options.HeldSpecies, .. _options.VaryingInitialAmounts];
+        List<ValueRange> ranges = [];
+        for (int j = 0; j < _varying.Count; j++)
+        {
+            string id = _varying[j].Id;
+            ranges.Add(_options.Ranges.TryGetValue(id, out (double Lower, double Upper) own) ? new ValueRange(own.Lower, own.Upper)
+                : open.Contains(id) ? ValueRange.Any
+                : NonNegativity.RangeOf(_graph, _varyingInitials[j], ranges));
+        }
+
+        return ranges;
     }
 
     private IEnumerable<string> Ids()

@@ -40,6 +40,12 @@ public sealed class OdeSystem
     /// Node of the starting value of p[j], in the order of p: a formula of parameters that stand before j (and constants); the published value unless the cell has its own.
     /// </summary>
     public required ImmutableArray<int> InitialParameters { get; init; }
+
+    /// <summary>
+    /// For each y[i] whether the equations keep it at 0 or above once it is: then a value below 0 is an error of integration, and an engine puts it to 0.
+    /// An autocatalytic species near 0 would otherwise run off to minus infinity. Empty where it is not known of any.
+    /// </summary>
+    public ImmutableArray<bool> NonNegativeStates { get; init; } = [];
 }
 
 /// <summary>One component of y.</summary>

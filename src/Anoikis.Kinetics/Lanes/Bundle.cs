@@ -26,7 +26,7 @@ internal sealed unsafe class Bundle : IDisposable
         int vectors = network.Layout.SharedSlots + ((NetworkCompiler.VectorsPerState(network.Tableau) + (network.ReadsTime ? 1 : 0)) * n) + Control.Vectors;
 
         // One vector more, because a bundle of width 1 must not end in the middle of a cache line that another thread writes.
-        nuint bytes = (nuint)((vectors * Width * sizeof(double)) + (2 * Alignment));
+        nuint bytes = (nuint)((((vectors * Width) + n) * sizeof(double)) + (2 * Alignment));
         _memory = NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_memory, bytes);
         double* next = (double*)_memory;
@@ -48,10 +48,17 @@ internal sealed unsafe class Bundle : IDisposable
 
         TimeDerivative = network.ReadsTime ? Take(n) : null;
         Lanes = new Control(Take(Control.Vectors), Width);
+        Floors = next;
+        for (int i = 0; i < n; i++)
+        {
+            Floors[network.Layout.PositionOf(i)] = network.Reduced.IsNonNegative(i) ? 0 : double.NegativeInfinity;
+        }
+
         Stops = new LaneStop[Width];
         Events = new int[Width];
         Active = new bool[Width];
         Touched = new bool[Width];
+        PivotingSteps = new long[Width];
         EventWasTrue = new uint[network.Full.Events.Length];
         (_placeOfState, _lawOfState) = Places(network);
         _laws = [.. network.Reduced.Laws.Select((law, l) => new PlacedLaw(
@@ -79,6 +86,9 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>df/dt, or null.</summary>
     public double* TimeDerivative { get; }
 
+    /// <summary>For each place of a state, one number for all lanes: what it cannot be below, 0 or minus infinity.</summary>
+    public double* Floors { get; }
+
     /// <summary>Times and steps.</summary>
     public Control Lanes { get; }
 
@@ -93,6 +103,9 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>Which lanes had states or parameters written since they last stood.</summary>
     public bool[] Touched { get; }
+
+    /// <summary>Steps that each lane's cell tried with row exchanges.</summary>
+    public long[] PivotingSteps { get; }
 
     /// <summary>For each event, a bit a lane: whether its trigger counts as true, so that it cannot fire before it has been false.</summary>
     public uint[] EventWasTrue { get; }

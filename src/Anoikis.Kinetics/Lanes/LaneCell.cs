@@ -54,6 +54,9 @@ public readonly unsafe struct LaneCell
     /// <summary>Steps accepted since the cell was started.</summary>
     public long Steps => (long)_bundle.Lanes.Steps[Lane];
 
+    /// <summary>Steps tried with row exchanges since the cell was started, because a pivot came too near zero without them.</summary>
+    public long PivotingSteps => _bundle.PivotingSteps[Lane];
+
     /// <summary>y[i], in the order of the equations' states.</summary>
     public double State(int index) => _bundle.ReadState(Lane, index);
 
@@ -66,7 +69,7 @@ public readonly unsafe struct LaneCell
         }
     }
 
-    /// <summary>Sets all of y.</summary>
+    /// <summary>Sets all of y. What is negative where <see cref="Equations.OdeSystem.NonNegativeStates"/> rules it out is 0 after the next step.</summary>
     public void WriteStates(ReadOnlySpan<double> source) => _bundle.WriteStates(Lane, source);
 
     /// <summary>p[j], in the order of the equations' varying parameters.</summary>

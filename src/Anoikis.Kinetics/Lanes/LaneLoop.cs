@@ -80,12 +80,14 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         TVector active = _activeMask;
         TVector last = StepControl<TLanes, TVector>.Choose(lanes, active);
         uint singular = RosenbrockStepper<TLanes, TVector>.Try(_bundle) & _active;
+        singular = _engine.Options.ExchangesRowsAlways ? _active : singular;
         while (singular != 0)
         {
             int lane = BitOperations.TrailingZeroCount(singular);
             singular &= singular - 1;
             _pivoting ??= new PivotingStep(_network);
             _pivoting.Try(_bundle, lane);
+            _bundle.PivotingSteps[lane]++;
             _engine.CountPivotingStep();
         }
 
@@ -337,6 +339,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         lanes.Jumped[lane] = 0;
         lanes.Steps[lane] = 0;
         lanes.Tries[lane] = 0;
+        _bundle.PivotingSteps[lane] = 0;
         lanes.Step[lane] = _engine.FirstStep;
         bool active = _schedule.TryStart(new LaneCell(_bundle, lane));
         _bundle.Active[lane] = active;

@@ -25,4 +25,7 @@ public sealed record LaneOptions
 
     /// <summary>The step that a cell starts with, in the model's unit of time; null for a guess from the published starting values.</summary>
     public double? FirstStep { get; init; }
+
+    /// <summary>Whether every step is taken with row exchanges: to hold the two ways of solving against each other.</summary>
+    internal bool ExchangesRowsAlways { get; init; }
 }

@@ -1,5 +1,6 @@
 using Anoikis.Kinetics.Compilation;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Reference;
 using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Lanes;
@@ -19,8 +20,8 @@ internal sealed unsafe class PivotingStep
     private readonly double[] _parameters;
     private readonly double[] _argument;
     private readonly double[] _right;
-    private readonly double[,] _matrix;
-    private readonly int[] _rows;
+    private readonly int[] _places;
+    private readonly PivotedLu _matrix;
 
     /// <summary>Prepares for a network. It holds scratch, so it belongs to one thread.</summary>
     public PivotingStep(CompiledNetwork network)
@@ -35,8 +36,8 @@ internal sealed unsafe class PivotingStep
         _parameters = new double[_system.InverseGammaStep];
         _argument = new double[n];
         _right = new double[n];
-        _matrix = new double[n, n];
-        _rows = new int[n];
+        _places = [.. Enumerable.Range(0, n).Select(network.Layout.PositionOf)];
+        _matrix = new PivotedLu(n);
     }
 
     /// <summary>Steps one lane; false when its matrix is singular, and then the step counts as not finite.</summary>
@@ -55,14 +56,14 @@ internal sealed unsafe class PivotingStep
         {
             for (int i = 0; i < n; i++)
             {
-                int at = At(bundle, lane, i);
+                int at = (_places[i] * bundle.Width) + lane;
                 double argument = bundle.States[at];
                 double addend = _system.TimeDerivatives.Length > 0 ? _tableau.GammaSums[stage] * h * _jacobianValues[_system.TimeDerivatives[i]] : 0;
                 for (int j = 0; j < stage; j++)
                 {
                     double u = bundle.Stage(j)[at];
                     argument += _tableau.A[stage][j] * u;
-                    addend += _system.Mass[i] * _tableau.C[stage][j] / h * u;
+                    addend += _tableau.C[stage][j] / h * u;
                 }
 
                 _argument[i] = argument;
@@ -75,10 +76,14 @@ internal sealed unsafe class PivotingStep
                 _right[i] += _values[_system.Derivatives[i]];
             }
 
-            Solve();
+            if (regular)
+            {
+                _matrix.Solve(_right);
+            }
+
             for (int i = 0; i < n; i++)
             {
-                int at = At(bundle, lane, i);
+                int at = (_places[i] * bundle.Width) + lane;
                 bundle.Stage(stage)[at] = regular ? _right[i] : double.NaN;
                 bundle.Trial[at] = _argument[i];
             }
@@ -87,84 +92,26 @@ internal sealed unsafe class PivotingStep
         return regular;
     }
 
-    private static int At(Bundle bundle, int lane, int state) => (bundle.Network.Layout.PositionOf(state) * bundle.Width) + lane;
-
     private bool Factorise(Bundle bundle, int lane, double time, double h)
     {
         int n = _argument.Length;
         for (int i = 0; i < n; i++)
         {
-            _argument[i] = bundle.States[At(bundle, lane, i)];
+            _argument[i] = bundle.States[(_places[i] * bundle.Width) + lane];
         }
 
         _jacobian.Evaluate(time, _argument, _parameters, _jacobianValues);
-        Array.Clear(_matrix);
+        _matrix.Clear();
         for (int i = 0; i < n; i++)
         {
-            _matrix[i, i] = _system.Mass[i] / (_tableau.Gamma * h);
-            _rows[i] = i;
+            _matrix.Row(i)[i] = 1 / (_tableau.Gamma * h);
         }
 
         foreach (JacobianEntry entry in _system.Jacobian)
         {
-            _matrix[entry.Row, entry.Column] -= _jacobianValues[entry.Node];
+            _matrix.Row(entry.Row)[entry.Column] -= _jacobianValues[entry.Node];
         }
 
-        for (int k = 0; k < n; k++)
-        {
-            int pivot = k;
-            for (int i = k + 1; i < n; i++)
-            {
-                if (Math.Abs(_matrix[_rows[i], k]) > Math.Abs(_matrix[_rows[pivot], k]))
-                {
-                    pivot = i;
-                }
-            }
-
-            (_rows[k], _rows[pivot]) = (_rows[pivot], _rows[k]);
-            double diagonal = _matrix[_rows[k], k];
-            if (diagonal == 0 || !double.IsFinite(diagonal))
-            {
-                return false;
-            }
-
-            for (int i = k + 1; i < n; i++)
-            {
-                double multiplier = _matrix[_rows[i], k] / diagonal;
-                _matrix[_rows[i], k] = multiplier;
-                for (int j = k + 1; multiplier != 0 && j < n; j++)
-                {
-                    _matrix[_rows[i], j] -= multiplier * _matrix[_rows[k], j];
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private void Solve()
-    {
-        int n = _right.Length;
-        Span<double> x = _argument.Length <= 512 ? stackalloc double[n] : new double[n];
-        for (int k = 0; k < n; k++)
-        {
-            x[k] = _right[_rows[k]];
-            for (int j = 0; j < k; j++)
-            {
-                x[k] -= _matrix[_rows[k], j] * x[j];
-            }
-        }
-
-        for (int k = n - 1; k >= 0; k--)
-        {
-            for (int j = k + 1; j < n; j++)
-            {
-                x[k] -= _matrix[_rows[k], j] * x[j];
-            }
-
-            x[k] /= _matrix[_rows[k], k];
-        }
-
-        x.CopyTo(_right);
+        return _matrix.TryFactor();
     }
 }

@@ -54,7 +54,8 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
 
     /// <summary>
     /// Adds the last stage to the trial states and returns, per lane, the mean square of error over tolerance,
-    /// e[i] / (atol + rtol max(|y[i]|, |trial[i]|)).
+    /// e[i] / (atol + rtol max(|y[i]|, |trial[i]|)). A state that the equations keep from turning negative is put to 0 where the step made it negative,
+    /// which brings it nearer to the solution (Shampine, Thompson, Kierzenka and Byrne 2005, Appl Math Comput 170:556).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Error(Bundle bundle, double relativeTolerance, double absoluteTolerance)
@@ -64,16 +65,19 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         double* y = bundle.States;
         double* trial = bundle.Trial;
         double* error = bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        double* floor = bundle.Floors;
         TVector rtol = TLanes.Broadcast(relativeTolerance);
         TVector atol = TLanes.Broadcast(absoluteTolerance);
         TVector sum = TLanes.Broadcast(0);
         int i = 0;
         for (; i + (3 * width) < end; i += 4 * width)
         {
-            Fraction(y + i, trial + i, error + i, rtol, atol, out TVector n1, out TVector d1);
-            Fraction(y + i + width, trial + i + width, error + i + width, rtol, atol, out TVector n2, out TVector d2);
-            Fraction(y + i + (2 * width), trial + i + (2 * width), error + i + (2 * width), rtol, atol, out TVector n3, out TVector d3);
-            Fraction(y + i + (3 * width), trial + i + (3 * width), error + i + (3 * width), rtol, atol, out TVector n4, out TVector d4);
+            Fraction(y + i, trial + i, error + i, floor[0], rtol, atol, out TVector n1, out TVector d1);
+            Fraction(y + i + width, trial + i + width, error + i + width, floor[1], rtol, atol, out TVector n2, out TVector d2);
+            Fraction(y + i + (2 * width), trial + i + (2 * width), error + i + (2 * width), floor[2], rtol, atol, out TVector n3, out TVector d3);
+            Fraction(y + i + (3 * width), trial + i + (3 * width), error + i + (3 * width), floor[3], rtol, atol, out TVector n4, out TVector d4);
+
+            floor += 4;
 
             // One division for four states: n1/d1 + n2/d2 = (n1 d2 + n2 d1) / (d1 d2).
             TVector left = TLanes.FusedMultiplyAdd(n1, d2, TLanes.Multiply(n2, d1));
@@ -86,7 +90,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
 
         for (; i < end; i += width)
         {
-            Fraction(y + i, trial + i, error + i, rtol, atol, out TVector n1, out TVector d1);
+            Fraction(y + i, trial + i, error + i, *floor++, rtol, atol, out TVector n1, out TVector d1);
             sum = TLanes.Add(sum, TLanes.Divide(n1, d1));
         }
 
@@ -96,10 +100,12 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
 
     // Adds the last stage to one state; the squares of its error and of its tolerance.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fraction(double* y, double* trial, double* error, TVector rtol, TVector atol, out TVector above, out TVector below)
+    private static void Fraction(double* y, double* trial, double* error, double floor, TVector rtol, TVector atol, out TVector above, out TVector below)
     {
         TVector e = TLanes.Load(error);
-        TVector next = TLanes.Add(TLanes.Load(trial), e);
+
+        // In this order a NaN stays one.
+        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(TLanes.Load(trial), e));
         TLanes.Store(trial, next);
         TVector size = TLanes.Max(TLanes.Abs(TLanes.Load(y)), TLanes.Abs(next));
         TVector scale = TLanes.FusedMultiplyAdd(rtol, size, atol);

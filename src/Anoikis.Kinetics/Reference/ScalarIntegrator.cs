@@ -252,8 +252,19 @@ public sealed class ScalarIntegrator
         (StepStart, _stepLength, _stepEnd) = (Time, length, time);
         Time = time;
         _step.NewStates.CopyTo(_y, 0);
+        KeepNonNegative();
         _pointIsNew = true;
         Steps++;
+    }
+
+    /// <summary>What the equations keep from turning negative is put to 0 where the step's error made it negative: that brings it nearer to the solution.</summary>
+    private void KeepNonNegative()
+    {
+        ReadOnlySpan<bool> nonNegative = _equations.System.NonNegativeStates.AsSpan();
+        for (int i = 0; i < nonNegative.Length; i++)
+        {
+            _y[i] = nonNegative[i] && _y[i] < 0 ? 0 : _y[i];
+        }
     }
 
     /// <summary>Shortens the step to the first change of a trigger in it, and lets events happen there.</summary>

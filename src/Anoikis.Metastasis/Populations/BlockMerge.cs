@@ -49,7 +49,7 @@ internal static class BlockMerge
             },
             Deaths = blocks[0].Deaths with { Cells = Add(blocks.Select(b => b.Deaths.Cells)) },
             Courses = [.. blocks.SelectMany(b => b.Courses)],
-            Lanes = new LaneTally(blocks.Sum(b => b.Lanes.Steps), Add(blocks.Select(b => b.Lanes.Ends))),
+            Lanes = new LaneTally(blocks.Sum(b => b.Lanes.Steps), Add(blocks.Select(b => b.Lanes.Ends))) { PivotingSteps = blocks.Sum(b => b.Lanes.PivotingSteps) },
         };
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class BlockRun : ILaneSchedule
     private readonly long _endFounder;
     private long _nextFounder;
     private long _laneSteps;
+    private long _pivotingSteps;
     private double _weightDone;
     private long _reported;
     private bool _draining;
@@ -75,7 +76,7 @@ internal sealed partial class BlockRun : ILaneSchedule
             Deaths = run._deaths.ToTally(plan, order),
             Courses = run._courses.ToCourses(run._rows, order),
             States = [.. plan.Equations.System.States.Select(s => s.Id)],
-            Lanes = new LaneTally(run._laneSteps, [.. run._ends]),
+            Lanes = new LaneTally(run._laneSteps, [.. run._ends]) { PivotingSteps = run._pivotingSteps },
         };
     }
 
@@ -137,6 +138,7 @@ internal sealed partial class BlockRun : ILaneSchedule
         }
 
         _laneSteps += cell.Steps;
+        _pivotingSteps += cell.PivotingSteps;
         _ends[(int)cell.Stop]++;
         return false;
     }

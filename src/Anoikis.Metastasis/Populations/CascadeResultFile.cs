@@ -62,6 +62,7 @@ public static class CascadeResultFile
         Put(writer, result.States);
         writer.Write(result.Lanes.Steps);
         Put(writer, result.Lanes.Ends);
+        writer.Write(result.Lanes.PivotingSteps);
         writer.Write(Signature);
     }
 
@@ -117,7 +118,7 @@ public static class CascadeResultFile
             Deaths = new DeathTally { Bin = reader.ReadDouble(), Steps = reader.ReadInt32(), Causes = reader.ReadInt32(), Bins = reader.ReadInt32(), Cells = Numbers<double>(reader) },
             Courses = Courses(reader),
             States = Strings(reader),
-            Lanes = new LaneTally(reader.ReadInt64(), Numbers<long>(reader)),
+            Lanes = new LaneTally(reader.ReadInt64(), Numbers<long>(reader)) { PivotingSteps = reader.ReadInt64() },
         };
         CheckSignature(reader);
         return result;

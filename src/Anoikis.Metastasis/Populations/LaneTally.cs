@@ -8,6 +8,9 @@ namespace Anoikis.Metastasis.Populations;
 /// <param name="Ends">How often a lane set a cell free, by <see cref="LaneStop"/>.</param>
 public sealed record LaneTally(long Steps, ImmutableArray<long> Ends)
 {
+    /// <summary>Steps tried with row exchanges, which the ordinary elimination could not be trusted with.</summary>
+    public long PivotingSteps { get; init; }
+
     /// <summary>How often with one reason.</summary>
     public long this[LaneStop stop] => Ends[(int)stop];
 }

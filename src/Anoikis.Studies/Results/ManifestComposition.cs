@@ -38,6 +38,7 @@ internal static class ManifestComposition
         Machine = provenance.Machine,
         Execution = provenance.Execution,
         LaneSteps = result.Lanes.Steps,
+        PivotingSteps = result.Lanes.PivotingSteps,
         LaneStatuses = Enum.GetValues<LaneStop>().ToImmutableSortedDictionary(s => s.ToString(), s => (int)s < result.Lanes.Ends.Length ? result.Lanes[s] : 0, StringComparer.Ordinal),
     };
 

@@ -87,6 +87,9 @@ public sealed record RunManifest
     /// <summary>Accepted steps of the integration.</summary>
     public required long LaneSteps { get; init; }
 
+    /// <summary>Steps that were tried with row exchanges, because the ordinary elimination could not be trusted with them; null in results of a version that did not count them.</summary>
+    public long? PivotingSteps { get; init; }
+
     /// <summary>How often a lane set a cell free, by reason.</summary>
     public required ImmutableSortedDictionary<string, long> LaneStatuses { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class FailuresSection
         page.Table(
             ["How the integration of a cell came to a stop", "#Times"],
             run.Manifest.LaneStatuses.Select(s => (IReadOnlyList<string>)[s.Key, ReportNumbers.Whole(s.Value)]));
-        page.Element("p", $"The integration took {ReportNumbers.Whole(run.Manifest.LaneSteps)} steps at a relative tolerance of {Plots.LogAxis.Figures(run.Manifest.RelativeTolerance)} and an absolute one of {Plots.LogAxis.Figures(run.Manifest.AbsoluteTolerance)} copies.", "note");
+        page.Element("p", $"The integration took {ReportNumbers.Whole(run.Manifest.LaneSteps)} steps{(run.Manifest.PivotingSteps is { } pivoting ? $" ({ReportNumbers.Whole(pivoting)} tried with row exchanges)" : "")} at a relative tolerance of {Plots.LogAxis.Figures(run.Manifest.RelativeTolerance)} and an absolute one of {Plots.LogAxis.Figures(run.Manifest.AbsoluteTolerance)} copies.", "note");
         page.Close("section");
     }
 }

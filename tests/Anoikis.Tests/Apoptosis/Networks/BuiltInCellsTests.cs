@@ -48,6 +48,16 @@ public sealed class BuiltInCellsTests
     }
 
     [Fact]
+    public void No_amount_of_a_cell_can_turn_negative()
+    {
+        foreach (string name in BuiltInCells.Names)
+        {
+            CellEquations equations = CellEquations.Build(Load(name), [], [])!;
+            Assert.All(equations.System.States.Zip(equations.System.NonNegativeStates), s => Assert.True(s.Second, $"{name}: {s.First.Id}"));
+        }
+    }
+
+    [Fact]
     public void An_unknown_name_is_refused_with_the_nearest()
     {
         DiagnosticBag findings = [];

@@ -130,6 +130,6 @@ public sealed class KeptBlocksTests
         Deaths = new DeathTally { Bin = 3600, Steps = 2, Causes = 3, Bins = 1, Cells = [1, 2, 3, 4, 5, 6, 7, 8.5, 9, 10, 11, 12] },
         Courses = [new SampledCourse(first, 0, [0, 60], [0, 1], [1, 2, 3, 4])],
         States = ["BAX_off", "BAX_on"],
-        Lanes = new LaneTally(12345, [5, 4, 3, 2, 1, 0]),
+        Lanes = new LaneTally(12345, [5, 4, 3, 2, 1, 0]) { PivotingSteps = 7 },
     };
 }
