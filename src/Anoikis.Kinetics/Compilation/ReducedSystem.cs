@@ -61,9 +61,6 @@ internal sealed class ReducedSystem
     /// <summary>Whether a state that is left never turns negative.</summary>
     public bool IsNonNegative(int state) => States[state] < Full.NonNegativeStates.Length && Full.NonNegativeStates[States[state]];
 
-    /// <summary>Coefficient of each dy/dt: 1 for a differential equation, 0 for an algebraic one.</summary>
-    public ImmutableArray<double> Mass => [.. States.Select(_ => 1.0)];
-
     /// <summary>Puts the laws in, differentiates, and takes the formulas of parameters alone out.</summary>
     public static ReducedSystem Build(OdeSystem full, IReadOnlyList<ConservationLaw> laws)
     {

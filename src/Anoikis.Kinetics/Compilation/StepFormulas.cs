@@ -6,7 +6,7 @@ namespace Anoikis.Kinetics.Compilation;
 internal readonly record struct FactorEntry(int Node, int Number, int Row);
 
 /// <summary>
-/// A Rosenbrock step's linear algebra as formulas, for a fixed order of elimination. With N = J - M/(gamma h) off the diagonal and pivots
+/// A Rosenbrock step's linear algebra as formulas, for a fixed order of elimination. With N = J off the diagonal and pivots
 /// p = 1/(gamma h) - n on it, W u = b is solved by b[i] += l[i,k] b[k] downwards, l = n[i,k]/p[k], and u[k] = (b[k] + sum n[k,j] u[j])/p[k] upwards:
 /// additions of products throughout.
 /// </summary>
@@ -171,8 +171,7 @@ internal sealed class StepFormulas
             }
 
             int diagonal = rows[k].GetValueOrDefault(k, _graph.Constant(0));
-            int mass = _graph.Multiply(_graph.Constant(_system.Mass[Order[k]]), inverseGammaStep);
-            int pivot = _sums.AddTo(mass, diagonal, subtract: true);
+            int pivot = _sums.AddTo(inverseGammaStep, diagonal, subtract: true);
             group.Add((k, pivot));
             _upper[k].AddRange(rows[k].Where(e => e.Key > k).Select(e => (e.Key, e.Value)));
             NonZeros += 1 + _lower[k].Count + _upper[k].Count;
