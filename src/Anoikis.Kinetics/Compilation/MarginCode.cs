@@ -28,6 +28,9 @@ internal sealed class MarginCode
     /// <summary>Size of the shared block.</summary>
     public int SharedSlots { get; }
 
+    /// <summary>Whether the trigger is false where the margin is exactly 0.</summary>
+    public bool IsStrict { get; private init; }
+
     /// <summary>Compiles an event's margin.</summary>
     public static MarginCode Compile(OdeSystem system, SystemEvent happening)
     {
@@ -46,6 +49,9 @@ internal sealed class MarginCode
             code,
             [.. leaves.Where(n => n.Kind == NodeKind.State).Select(n => n.A)],
             [.. leaves.Where(n => n.Kind == NodeKind.Parameter).Select(n => n.A)],
-            slots);
+            slots)
+        {
+            IsStrict = happening.IsStrict,
+        };
     }
 }

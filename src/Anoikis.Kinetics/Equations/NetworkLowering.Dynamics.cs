@@ -98,14 +98,16 @@ internal sealed partial class NetworkLowering
     {
         FormulaLowering formulas = Formulas(Moment.Any, @event.Location);
         int trigger = formulas.LowerCondition(@event.Trigger);
+        (int margin, bool strict) = TriggerMargin.Of(_graph, trigger);
         return new SystemEvent(
             @event.Id,
             trigger,
-            TriggerMargin.Of(_graph, trigger),
+            margin,
             @event.Delay is { } delay ? formulas.Lower(delay) : -1,
             @event.Priority is { } priority ? formulas.Lower(priority) : -1,
             [.. @event.Assignments.SelectMany(assignment => Lower(@event, assignment))])
         {
+            IsStrict = strict,
             TriggerInitialValue = @event.TriggerInitialValue,
             Persistent = @event.Persistent,
             UseValuesFromTriggerTime = @event.UseValuesFromTriggerTime,
@@ -131,8 +133,10 @@ internal sealed partial class NetworkLowering
     private SystemEvent Watch(string id, Expression condition)
     {
         int trigger = Formulas(Moment.Any, SourceLocation.None).LowerCondition(condition);
-        return new SystemEvent(id, trigger, TriggerMargin.Of(_graph, trigger), Delay: -1, Priority: -1, [])
+        (int margin, bool strict) = TriggerMargin.Of(_graph, trigger);
+        return new SystemEvent(id, trigger, margin, Delay: -1, Priority: -1, [])
         {
+            IsStrict = strict,
             TriggerInitialValue = false,
             Persistent = true,
             UseValuesFromTriggerTime = true,

@@ -61,13 +61,16 @@ public sealed record VaryingParameter(string Id, bool IsInitialAmount = false);
 /// <summary>An event in terms of the graph.</summary>
 /// <param name="Id">The event's id.</param>
 /// <param name="Trigger">Node of the condition (truth value).</param>
-/// <param name="Margin">Node of a number that is at least 0 exactly where the trigger holds and continuous where the formula is, for root finding; the
-/// trigger minus one half where the trigger is not one comparison.</param>
+/// <param name="Margin">Node of a number that is at least 0 (above 0 with <see cref="SystemEvent.IsStrict"/>) exactly where the trigger holds and continuous where
+/// the formula is, for root finding; the trigger minus one half where the trigger is not made of comparisons.</param>
 /// <param name="Delay">Node of the delay, or -1.</param>
 /// <param name="Priority">Node of the priority, or -1.</param>
 /// <param name="Assignments">What gets which value.</param>
 public sealed record SystemEvent(string Id, int Trigger, int Margin, int Delay, int Priority, ImmutableArray<SystemAssignment> Assignments)
 {
+    /// <summary>Whether the trigger is false where the margin is exactly 0, as x &gt; 1 is at x = 1.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Value that the trigger is held to have had before the start.</summary>
     public bool TriggerInitialValue { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed unsafe class EventLocation
     }
 
     /// <summary>
-    /// The smallest fraction of the step, to rounding, at which the margin is no longer negative; 0 when it is not at the start. The margin at the end must not be negative.
+    /// The smallest fraction of the step, to rounding, at which the trigger holds by its margin; 0 when it does at the start. It must hold at the end.
     /// </summary>
     public double Find(Bundle bundle, int lane, double start, double step)
     {
@@ -50,7 +50,7 @@ internal sealed unsafe class EventLocation
         double low = 0;
         double high = 1;
         double below = Margin(start, step, low);
-        if (below >= 0)
+        if (Holds(below))
         {
             return 0;
         }
@@ -67,7 +67,7 @@ internal sealed unsafe class EventLocation
             }
 
             double value = Margin(start, step, middle);
-            if (value >= 0)
+            if (Holds(value))
             {
                 (high, above) = (middle, value);
                 below *= 0.5;
@@ -81,6 +81,9 @@ internal sealed unsafe class EventLocation
 
         return high;
     }
+
+    /// <summary>Whether the trigger holds where the margin is this.</summary>
+    public bool Holds(double margin) => _margin.IsStrict ? margin > 0 : margin >= 0;
 
     private double Margin(double start, double step, double fraction)
     {

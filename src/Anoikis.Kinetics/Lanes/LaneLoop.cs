@@ -114,7 +114,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
     }
 
-    // An event happens when its margin is not negative and its trigger has counted as false.
+    // An event happens when its margin says that its trigger holds and it has counted as false.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint EventsThatHappened(TVector newTime, uint accepted)
     {
@@ -135,8 +135,11 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint TrueNow(int k)
-        => TLanes.Signs(TLanes.LessThanOrEqual(
-            TLanes.Broadcast(0), TLanes.Load(_bundle.Shared + ((_network.Layout.FirstMargin + k) * TLanes.Width))));
+    {
+        TVector zero = TLanes.Broadcast(0);
+        TVector margin = TLanes.Load(_bundle.Shared + ((_network.Layout.FirstMargin + k) * TLanes.Width));
+        return TLanes.Signs(_network.Full.Events[k].IsStrict ? TLanes.LessThan(zero, margin) : TLanes.LessThanOrEqual(zero, margin));
+    }
 
     // Looks at some lanes, and ends their steps where an event happened. Returns which lanes' steps it cut.
     private uint LookInside(uint attention, uint happened, double* newTime)
@@ -175,7 +178,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             {
                 double margin = _bundle.Shared[((_network.Layout.FirstMargin + k) * TLanes.Width) + lane];
                 bool due = (_dueAtStart[k] >> lane & 1) != 0;
-                if (due || (margin >= 0 && (_bundle.EventWasTrue[k] >> lane & 1) == 0))
+                if (due || (_locations[k].Holds(margin) && (_bundle.EventWasTrue[k] >> lane & 1) == 0))
                 {
                     double at = due ? 0 : _locations[k].Find(_bundle, lane, start, step);
                     if (first < 0 || at < fraction)
