@@ -51,22 +51,22 @@ internal static class SbmlXml
         XmlResolver = null,
         MaxCharactersInDocument = MaximumCharacters,
         MaxCharactersFromEntities = 1024,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
         CloseInput = false,
     };
 
     private static SbmlElement? Load(Func<XmlReader> open, string fileName, DiagnosticBag findings)
     {
         XmlReader? reader = null;
+        int line = 1;
         try
         {
             reader = open();
-            return Build(reader, fileName, findings);
+            return Build(reader, fileName, findings, ref line);
         }
         catch (XmlException fault)
         {
-            findings.Error(Place(reader, fault.LineNumber, fileName) with { Column = fault.LinePosition }, Explain(fault));
+            // A document type is refused without its place; it stands where the last item of the head ends.
+            findings.Error(Place(reader, fault.LineNumber > 0 ? fault.LineNumber : line, fileName) with { Column = fault.LinePosition }, Explain(fault));
         }
         catch (Exception fault) when (fault is IOException or DecoderFallbackException or NotSupportedException or UnauthorizedAccessException)
         {
@@ -106,7 +106,7 @@ internal static class SbmlXml
         });
     }
 
-    private static SbmlElement? Build(XmlReader reader, string fileName, DiagnosticBag findings)
+    private static SbmlElement? Build(XmlReader reader, string fileName, DiagnosticBag findings, ref int line)
     {
         IXmlLineInfo place = (IXmlLineInfo)reader;
         Stack<SbmlElement> open = new();
@@ -117,6 +117,7 @@ internal static class SbmlXml
         while (more)
         {
             SourceLocation here = new(fileName, place.LineNumber, place.LinePosition);
+            line = place.LineNumber + (root is null ? reader.Value.Count('\n') : 0);
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element when IsSkipped(reader):

@@ -36,7 +36,7 @@ public sealed class MeasureParser
     /// <summary>Reads a measure.</summary>
     /// <param name="text">The words.</param>
     /// <param name="location">Where they stand, for the findings.</param>
-    /// <param name="steps">Names of the cascade's steps: a selector that names another is refused.</param>
+    /// <param name="steps">Names of the cascade's steps: a selector that names another is refused. Empty where the cascade itself could not be read: then every name is taken.</param>
     /// <param name="findings">Takes an error for a measure that cannot be read.</param>
     /// <param name="visible">For how long an apoptotic cell is seen, s, where the words do not say; null when they must.</param>
     /// <returns>The measure, or null when it was refused.</returns>
@@ -163,7 +163,7 @@ public sealed class MeasureParser
     private string? ReadStep()
     {
         string? word = Next();
-        if (word is not null && _steps.Contains(word))
+        if (word is not null && (_steps.Count == 0 || _steps.Contains(word)))
         {
             return word;
         }

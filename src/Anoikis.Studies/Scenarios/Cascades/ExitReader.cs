@@ -4,6 +4,8 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Colonies;
+using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Results.Measures;
 using Anoikis.Studies.Scenarios.Quantities;
 using Anoikis.Studies.Scenarios.Yaml;
 
@@ -15,6 +17,8 @@ namespace Anoikis.Studies.Scenarios.Cascades;
 /// </summary>
 internal sealed class ExitReader(ValueReader values, QuantityReader quantities, CellNetwork? network, GrowthSettings? growth)
 {
+    private static readonly string[] Reserved = [FateNames.Of(CellFate.Apoptosis), FateNames.Of(CellFate.CaspaseIndependentDeath)];
+
     private const string Shape = "a list of exits, as in - {advance: solitary, after: {lognormal: {median: 24 h, sigma: 0.5}}}";
 
     /// <summary>The exits, those that could not be read included.</summary>
@@ -22,7 +26,15 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
     {
         if (values.List(node, $"exits of step {step}", Shape) is { } list)
         {
-            return [.. list.Items.Select((item, i) => ReadOne(item, $"exit {i + 1} of step {step}", divides))];
+            ImmutableArray<LocatedExit> exits = [.. list.Items.Select((item, i) => ReadOne(item, $"exit {i + 1} of step {step}", divides))];
+            foreach (IGrouping<string, LocatedExit> twice in exits.Where(e => e.Exit is Loss).GroupBy(e => ((Loss)e.Exit!).Cause).Where(g => g.Count() > 1))
+            {
+                values.Findings.Error(
+                    twice.ElementAt(1).Location,
+                    $"step {step} has two losses named '{twice.Key}', the first at {twice.First().Location}; results could not tell them apart: give each its own name, or make them one");
+            }
+
+            return exits;
         }
 
         return node is null ? [] : [new LocatedExit(null, node.Location, null, node.Location)];
@@ -37,7 +49,7 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
 
         GroupReader group = new(map, name, values);
         string? to = values.Text(group.Take("advance"), "advance", 100);
-        string? cause = Names.Read(values, group.Take("loss"), "loss");
+        string? cause = ReadCause(group.Take("loss"));
         YamlNode? after = group.Take("after");
         double? chance = group.Number("chance", NumberRange.Share);
         YamlNode? when = group.Take("when");
@@ -65,6 +77,19 @@ internal sealed class ExitReader(ValueReader values, QuantityReader quantities, 
             _ => null,
         };
         return new LocatedExit(to, group.At("advance"), exit, group.Location);
+    }
+
+    // What the network does to a cell is never an exit, and a table has one column of each name.
+    private string? ReadCause(YamlNode? node)
+    {
+        string? cause = Names.Read(values, node, "loss");
+        if (cause is null || !Reserved.Contains(cause))
+        {
+            return cause;
+        }
+
+        values.Findings.Error(node!.Location, $"the loss is named '{cause}', which is what the network itself does to a cell and never an exit; give the loss the name of another cause, such as mechanical");
+        return null;
     }
 
     private ExitCondition? Condition(GroupReader group, YamlNode? after, double? chance, YamlNode? when, YamlNode? at, bool divides)

@@ -63,6 +63,9 @@ public sealed class WrongScenarioTests
     [InlineData("stimuli: {TRAIL: 10 ng/mL}", "stimuli: {TRAIL: 10 ng/mL}\n      growth: {cycle: 0 h}", "growth", "cycle takes no time")]
     [InlineData(", source: nobody}", "}", "mechanical", "exit 1 of step blood, a loss, does not say where its number comes from")]
     [InlineData("chance: 0.1", "chance: 1.1", "mechanical", "chance is '1.1'; allowed is a number from 0 to 1")]
+    [InlineData("loss: mechanical", "loss: apoptosis", "loss: apoptosis", "the loss is named 'apoptosis', which is what the network itself does to a cell and never an exit")]
+    [InlineData("loss: mechanical", "loss: caspase_independent", "loss: caspase", "the loss is named 'caspase_independent', which")]
+    [InlineData("        - {loss", "        - {loss: mechanical, after: 3 h, source: nobody}\n        - {loss", "{loss: mechanical, chance", "step blood has two losses named 'mechanical', the first at")]
     [InlineData("loss: mechanical", "los: mechanical", "los:", "exit 1 of step blood has no key 'los' (did you mean loss?)")]
     [InlineData("loss: mechanical", "loss: mechanical, advance: tissue", "mechanical", "exit 1 of step blood needs either 'advance: step' or 'loss: cause'")]
     [InlineData("after: {exponential: {mean: 1 h}}", "at: 16 cells", "at: 16", "waits for a colony's size, but cells do not divide in this step")]
@@ -115,6 +118,17 @@ public sealed class WrongScenarioTests
         findings = [];
         Assert.NotNull(ScenarioTexts.Read(loop.Replace("{fixed: 0 min}", "1 min", StringComparison.Ordinal), findings));
         Assert.Empty(findings);
+    }
+
+    [Fact]
+    public void A_cascade_that_is_not_found_says_so_once()
+    {
+        string good = ScenarioTexts.Good;
+        string text = good[..good.IndexOf("cascade:", StringComparison.Ordinal)] + "cascade: liver-b16f2\n"
+            + good[good.IndexOf("observed:", StringComparison.Ordinal)..].Replace("alive at 3 d", "in micrometastasis at 3 d", StringComparison.Ordinal);
+        DiagnosticBag findings = [];
+        Assert.Null(ScenarioTexts.Read(text, findings));
+        Assert.Contains("liver-b16f2", Assert.Single(findings).Message, StringComparison.Ordinal);
     }
 
     [Fact]
