@@ -36,9 +36,9 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
             return ExitCode.BadInput;
         }
 
-        if (request.Method == SimulationMethod.Lanes && system.Events.FirstOrDefault(e => e.Delay >= 0 || e.Priority >= 0) is { } refused)
+        if (request.Method == SimulationMethod.Lanes && AreRefusedInLanes(system.Network.Events))
         {
-            error.WriteLine($"{request.Model}: error: event {refused.Id} has a delay or a priority, which --method lanes does not take; use --method rodas4");
+            Findings.Print(_findings, error);
             return ExitCode.BadInput;
         }
 
@@ -46,6 +46,17 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
             ? LaneTimeCourse.Run(system, options, interruption)
             : TimeCourse.Run(system, options, interruption);
         return course.Status == IntegrationStatus.Reached ? Write(course, system.Network) : Fail(course);
+    }
+
+    private bool AreRefusedInLanes(ImmutableArray<Event> events)
+    {
+        foreach (Event e in events.Where(e => e.Delay is not null || e.Priority is not null))
+        {
+            string what = e.Delay is null ? "a priority" : e.Priority is null ? "a delay" : "a delay and a priority";
+            _findings.Error(e.Location, $"event {e.Id} has {what}, which --method lanes does not take; use --method rodas4 (or rodas5p), which does");
+        }
+
+        return _findings.HasErrors;
     }
 
     private TimeCourseOptions? Options(ReactionNetwork network)

@@ -181,7 +181,7 @@ public sealed class ScenarioCommandTests : IDisposable
         Assert.Contains("a document type (DOCTYPE) is not allowed", run.Error, StringComparison.Ordinal);
 
         File.WriteAllText(_scenario, text.Replace("model.xml", "model.ant", StringComparison.Ordinal));
-        File.WriteAllText(_folder.File("model.ant"), "model m\n  compartment cell = 1\n  species A in cell = 1\n  compartment A = 2\nend\n");
+        File.WriteAllText(_folder.File("model.ant"), "model m\n  compartment cell = 1\n  species A in cell = 1\n  compartment A\nend\n");
         run = await CommandRun.Of("run", _scenario, "--out", _folder.File("out"));
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Contains("model.ant:3: error: A is used as a species and as a compartment", run.Error, StringComparison.Ordinal);

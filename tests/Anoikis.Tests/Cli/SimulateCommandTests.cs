@@ -70,6 +70,18 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Lanes_refuse_delays_and_priorities_by_name_with_what_to_do()
+    {
+        string model = _folder.File("late.ant", "model m\nx = 1; x' = 1; y = 0; z = 0; w = 0\nA: at 3 after (x > 2): y = 1\nB: at (x > 2), priority = 2: z = 1\nC: at (x > 2): w = 1\nend\n");
+        CommandRun run = await CommandRun.Of("simulate", model, "--end", "5", "--method", "lanes");
+        Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Output));
+        Assert.Contains("late.ant:3: error: event A has a delay, which --method lanes does not take; use --method rodas4", run.Error, StringComparison.Ordinal);
+        Assert.Contains("late.ant:4: error: event B has a priority, which", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("event C", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await CommandRun.Of("simulate", model, "--end", "5", "--method", "rodas4")).Code);
+    }
+
+    [Fact]
     public async Task Settings_change_rates_sizes_and_starting_values()
     {
         CommandRun run = await CommandRun.Of(

@@ -51,6 +51,13 @@ public sealed class NetworkReader
             return null;
         }
 
+        foreach (Event late in model.Network.Events.Where(e => e.Delay is not null || e.Priority is not null))
+        {
+            string what = late.Delay is null ? "a priority" : "a delay";
+            _values.Findings.Error(
+                late.Location, $"event {late.Id} has {what}, which the engine of populations does not take; write it without (a delay as a species that something turns into), or run the model by itself with 'anoikis simulate'");
+        }
+
         NetworkEventReader events = new(_values, model.Network, shown.Shown);
         ImmutableArray<NetworkDeath> deaths = events.Deaths(death);
         ImmutableArray<NetworkMark> marked = events.Marks(marks);

@@ -94,6 +94,19 @@ public sealed class NetworkReaderTests
         Assert.Contains(findings, f => f.Severity == Severity.Error && f.Location.File.EndsWith("mine.ant", StringComparison.Ordinal) && f.Location.Line > 0);
     }
 
+    [Theory]
+    [InlineData("death: at 3 after (BAX_on", "event death has a delay, which the engine of populations does not take")]
+    [InlineData("death: at (BAX_on > 4e4), priority = 1", "event death has a priority, which")]
+    public void Events_that_lanes_do_not_take_are_refused_at_their_line(string text, string message)
+    {
+        DiagnosticBag findings = [];
+        string original = text.Contains("priority", StringComparison.Ordinal) ? "death: at (BAX_on > 4e4)" : "death: at (BAX_on";
+        Assert.Null(Read(Network, findings, ("mine.ant", Model.Replace(original, text, StringComparison.Ordinal))));
+        Diagnostic finding = Assert.Single(findings, f => f.Severity == Severity.Error);
+        Assert.StartsWith(message, finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("mine.ant", finding.Location.File, StringComparison.Ordinal);
+    }
+
     private static Scenario? ReadTurnover(string network, DiagnosticBag findings)
     {
         using WatchedFolder folder = new();
