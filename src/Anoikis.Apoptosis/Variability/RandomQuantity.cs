@@ -23,7 +23,7 @@ public sealed record RandomQuantity
         RandomLaw.Fixed or RandomLaw.Exponential => First,
         RandomLaw.Uniform => 0.5 * (First + Second),
         RandomLaw.LogNormal => First * PortableMath.Exp(0.5 * Second * Second),
-        RandomLaw.Weibull => First * Gamma(1 + (1 / Second)),
+        RandomLaw.Weibull => First * PortableMath.Exp(GammaFunction.Log(1 + (1 / Second))),
         _ => throw new InvalidOperationException($"no such law: {Law}"),
     };
 
@@ -71,18 +71,4 @@ public sealed record RandomQuantity
 
     private static double Positive(double value)
         => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be finite and above 0");
-
-    // Lanczos' series (g = 5, 6 terms; Numerical Recipes 6.1) as published; the relative error stays below 2e-10.
-    private static double Gamma(double x)
-    {
-        ReadOnlySpan<double> c = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3, -5.395239384953e-6];
-        double sum = 1.000000000190015;
-        for (int i = 0; i < c.Length; i++)
-        {
-            sum += c[i] / (x + 1 + i);
-        }
-
-        double t = x + 5.5;
-        return PortableMath.Exp(((x + 0.5) * PortableMath.Log(t)) - t + PortableMath.Log(2.5066282746310005 * sum / x));
-    }
 }

@@ -8,8 +8,9 @@ public sealed class BannedCodeTests
     private static readonly (string Folder, string Pattern, string Reason)[] Rules =
     [
         ("src", @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", "a run depends on its inputs alone; take a TimeProvider where the time of day is shown"),
-        ("src", @"\bnew\s+(System\.)?Random\s*\(", "draw from Anoikis.Numerics.Random.RandomStream"),
-        ("src", @"\bRandom\.Shared\b", "draw from Anoikis.Numerics.Random.RandomStream"),
+        ("src", MachineRandom, "draw from Anoikis.Numerics.Random.RandomStream"),
+        ("benchmarks", MachineRandom, "draw from Anoikis.Numerics.Random.RandomStream"),
+        ("tests", MachineRandom, "draw from Anoikis.Numerics.Random.RandomStream: the same numbers with every version of the runtime"),
         ("src", @"\bGuid\.NewGuid\b", "a run depends on its inputs alone"),
         ("src", @"\bThread\.Sleep\b", "wait on a handle or a task"),
         ("src", @"\b(MultiplyAddEstimate|ReciprocalEstimate|ReciprocalSqrtEstimate|ReciprocalSqrt\b)", "estimates differ between machines"),
@@ -20,6 +21,8 @@ public sealed class BannedCodeTests
 
     private const string MachineMath =
         @"\b(Math|double|Double)\.(Exp|ExpM1|Log|Log10|Log2|LogP1|Pow|Cbrt|Sin|Cos|SinCos|Tan|Asin|Acos|Atan|Atan2|Sinh|Cosh|Tanh|Asinh|Acosh|Atanh)\s*\(";
+
+    private const string MachineRandom = @"\bnew\s+(System\.)?Random\s*\(|\bRandom\s+\w+\s*=\s*new\s*\(|\bRandom\.Shared\b";
 
     [Fact]
     public void NoBannedCallIsMade()
@@ -45,6 +48,7 @@ public sealed class BannedCodeTests
     [Theory]
     [InlineData("var t = DateTime.UtcNow;")]
     [InlineData("var r = new Random(3);")]
+    [InlineData("Random r = new(3);")]
     [InlineData("x = Vector512.Exp(x);")]
     [InlineData("x = Vector256.MultiplyAddEstimate(a, b, c);")]
     [InlineData("x = Math.Pow(a, b);")]

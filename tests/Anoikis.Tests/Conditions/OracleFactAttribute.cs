@@ -23,14 +23,11 @@ public sealed class OracleFactAttribute : FactAttribute, ITraitAttribute
     /// <summary>Whether the test also needs the shared data.</summary>
     public bool NeedsSharedData
     {
-        get => _needsSharedData;
+        get;
         set
         {
-            _needsSharedData = value;
-            if (value)
-                Skip ??= SharedData.Missing;
+            field = value;
+            Skip ??= value ? SharedData.Missing : null;
         }
     }
-
-    private bool _needsSharedData;
 }

@@ -20,14 +20,11 @@ public sealed class OracleTheoryAttribute : TheoryAttribute, ITraitAttribute
     /// <summary>Whether the theory also needs the shared data.</summary>
     public bool NeedsSharedData
     {
-        get => _needsSharedData;
+        get;
         set
         {
-            _needsSharedData = value;
-            if (value)
-                Skip ??= SharedData.Missing;
+            field = value;
+            Skip ??= value ? SharedData.Missing : null;
         }
     }
-
-    private bool _needsSharedData;
 }

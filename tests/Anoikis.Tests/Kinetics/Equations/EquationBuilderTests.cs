@@ -122,7 +122,7 @@ public sealed class EquationBuilderTests
             .Species("A", 8, asAmount: false)
             .Parameter("k", 1, constant: false)
             .Reaction("r", [("A", 1)], [], Times(Id("k"), Id("A")))
-            .Event(When("e", Of(Operation.And, Of(Operation.GreaterOrEqual, Time, Number(2)), Of(Operation.Less, Id("A"), Number(5))), ("A", Number(3)), ("cell", Number(10)), ("k", Times(Number(2), Id("k")))))
+            .Event(When("e", Of(Operation.And, Of(Operation.Greater, Time, Number(2)), Of(Operation.Less, Id("A"), Number(5))), ("A", Number(3)), ("cell", Number(10)), ("k", Times(Number(2), Id("k")))))
             .Equations();
 
         Assert.Equal(["A", "cell", "k"], [system.States[0].Id, .. system.Parameters.Select(p => p.Id)]);
