@@ -81,10 +81,28 @@ internal sealed class StepFormulas
                 ? _sums.AddTo(_graph.Parameter(FirstAddend + row), _system.Derivatives[Order[row]], subtract: false)
                 : _sums.Arrange(_system.Derivatives[Order[row]]));
         ILookup<int, FactorEntry> entries = _entries.ToLookup(e => e.Row);
+        HashSet<int> inPlace = InPlace(forward, backward);
         return
         [
-            .. _schedule.SelectMany(row => entries[row].Select(e => (true, e.Number, e.Node)).Append((false, row, forward[row].Node))),
+            .. _schedule.SelectMany(row => entries[row].Select(e => (true, e.Number, e.Node)).Concat(inPlace.Contains(row) ? [(false, row, forward[row].Node)] : [])),
             .. backward.Select(e => (false, e.Row, e.Node)),
+        ];
+    }
+
+    /// <summary>
+    /// The rows whose b may stand where u will. A constant rate is not computed and would be copied there last, over u; one that is also another row's, or an entry, would
+    /// be read from there after u has come; and a u that is itself an entry comes before the other rows have read b.
+    /// </summary>
+    private HashSet<int> InPlace(IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward)
+    {
+        Dictionary<int, int> solutions = backward.ToDictionary(e => e.Row, e => e.Node);
+        HashSet<int> entries = [.. _entries.Select(e => e.Node)];
+        Dictionary<int, int> uses = forward.Concat(backward).GroupBy(e => e.Node).ToDictionary(g => g.Key, g => g.Count());
+        return
+        [
+            .. forward.Where(e => _graph[e.Node].Kind is not (NodeKind.Constant or NodeKind.State or NodeKind.Parameter or NodeKind.Time)
+                    && uses[e.Node] == 1 && !entries.Contains(e.Node) && !entries.Contains(solutions[e.Row]))
+                .Select(e => e.Row),
         ];
     }
 
