@@ -4,6 +4,7 @@ using Anoikis.Cli.Help;
 using Anoikis.Cli.Output;
 using Anoikis.Cli.Runs;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Reports;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
@@ -130,6 +131,7 @@ internal sealed class RunCommand
         }
 
         List<RunSummary> summaries = [];
+        RunManifest? first = null;
         for (int i = 0; i < count; i++)
         {
             if (Execute(runs[i]!, requests[i], string.Create(CultureInfo.InvariantCulture, $"Replicate {i + 1} of {count}"), error, cancellation) is not { } outcome)
@@ -138,11 +140,21 @@ internal sealed class RunCommand
             }
 
             summaries.Add(outcome.Summary);
+            first ??= outcome.Record.Manifest;
         }
 
         ReplicateSummary summary = ReplicateSummary.Of(summaries);
-        File.WriteAllText(Path.Combine(request.Directory, ReplicateSummary.FileName), summary.ToCsv());
-        OutcomeText.Write(output, summary, count, request.Directory);
+        try
+        {
+            ReplicatesPage.Write(first!, summary, request.Directory);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"{request.Directory}: error: the replicates' table and page cannot be written: {problem.Message} The replicates are kept; mend that and add --resume");
+            return ExitCode.BadInput;
+        }
+
+        OutcomeText.Write(output, summary, request.Directory);
         return Judge(summaries.Sum(s => s.FailedCells), error);
     }
 

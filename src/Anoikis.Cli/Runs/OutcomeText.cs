@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anoikis.Studies.Reports;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Runs;
 
@@ -46,28 +47,31 @@ internal static class OutcomeText
         output.WriteLine($"Report:  {Path.Combine(outcome.Directory, RunFolder.ReportName)}");
     }
 
-    public static void Write(TextWriter output, ReplicateSummary summary, int count, string directory)
+    public static void Write(TextWriter output, ReplicateSummary summary, string directory)
     {
-        TextTable table = new("what", "observed", "bounds", "median", "range", "inside");
+        TextTable table = new("what", "observed", "bounds", "median", "range", "inside", "median");
         foreach ((string step, ReplicateSpread entered) in summary.Steps)
         {
-            table.Add($"entered {step}", "", "", Number(entered.Median), $"{Number(entered.Least)} to {Number(entered.Greatest)}", "");
+            table.Add($"entered {step}", "", "", Number(entered.Median), $"{Number(entered.Least)} to {Number(entered.Greatest)}", "", "");
         }
 
-        foreach ((ObservedOutcome first, ReplicateSpread simulated, int inside) in summary.Observed)
+        foreach (ReplicatedOutcome row in summary.Observed)
         {
+            (ObservedOutcome first, ReplicateSpread simulated, int inside) = row;
             table.Add(
                 first.Quantity.Quantity,
                 Number(first.Quantity.Observed),
                 first.Quantity.Judged ? $"{Number(first.Quantity.Lower)} to {Number(first.Quantity.Upper)}" : "",
                 simulated.Known > 0 ? Number(simulated.Median) : "-",
                 simulated.Known > 0 ? $"{Number(simulated.Least)} to {Number(simulated.Greatest)}" : "",
-                first.Quantity.Judged ? string.Create(CultureInfo.InvariantCulture, $"{inside} of {count}") : "");
+                first.Quantity.Judged ? string.Create(CultureInfo.InvariantCulture, $"{inside} of {summary.Count}") : "",
+                row.MedianInside switch { true => "inside", false => "outside", null => "" });
         }
 
         table.Write(output);
         output.WriteLine();
         output.WriteLine($"Results: {directory}, a folder for each replicate; {ReplicateSummary.FileName} holds this table");
+        output.WriteLine($"Report:  {Path.Combine(directory, ReplicatesPage.PageName)}");
     }
 
     private static string Count(double value) => value.ToString(value == Math.Floor(value) ? "N0" : "N1", CultureInfo.InvariantCulture);

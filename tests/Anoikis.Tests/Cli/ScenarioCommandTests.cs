@@ -121,10 +121,10 @@ public sealed class ScenarioCommandTests : IDisposable
         string results = _folder.File("out");
         CommandRun run = await CommandRun.Of("run", _scenario, "--cells", "40", "--replicates", "3", "--out", results);
         Assert.True(run.Code == ExitCode.Done, run.Error);
-        Assert.Equal(["replicate-1", "replicate-2", "replicate-3", "replicates.csv"], Directory.GetFileSystemEntries(results).Select(f => Path.GetFileName(f)).Order());
+        Assert.Equal(["replicate-1", "replicate-2", "replicate-3", "replicates.csv", "replicates.html"], Directory.GetFileSystemEntries(results).Select(f => Path.GetFileName(f)).Order());
         string[] rows = File.ReadAllLines(Path.Combine(results, "replicates.csv"));
-        Assert.Equal("what,observed,lower,upper,median,least,greatest,replicates,inside", rows[0]);
-        Assert.Equal("entered circulation,,,,40,40,40,3,", rows[1]);
+        Assert.Equal("what,observed,lower,upper,median,least,greatest,replicates,inside,median_inside", rows[0]);
+        Assert.Equal("entered circulation,,,,40,40,40,3,,", rows[1]);
 
         // A replicate is the run with its seed.
         await CommandRun.Of("run", _scenario, "--cells", "40", "--seed", "3", "--out", _folder.File("third"));
