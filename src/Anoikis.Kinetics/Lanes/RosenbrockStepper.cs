@@ -40,7 +40,8 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector>
         network.Factor.Run(shared, y, u);
         TVector smallest = TLanes.Load(shared + (network.Layout.SmallestPivot * width));
         uint trusted = TLanes.Signs(TLanes.LessThan(TLanes.Multiply(TLanes.Broadcast(PivotBound), inverseGammaStep), smallest));
-        for (int stage = 1; stage < tableau.Stages; stage++)
+        // The combinations work on at least one state; where there is none they would write over the lanes' times.
+        for (int stage = 1; stage < tableau.Stages && length > 0; stage++)
         {
             network.Combinations[stage]!(y, trial, u, bytes, inverseStep);
             double* own = u + (stage * length);
