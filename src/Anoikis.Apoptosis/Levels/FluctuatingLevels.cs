@@ -23,6 +23,8 @@ public sealed class FluctuatingLevels
     private readonly CellLevels _levels;
     private readonly LevelFluctuation? _fluctuation;
     private readonly Wanderer[] _wanderers;
+    private readonly uint[] _draws;
+    private readonly double[] _deviations;
     private readonly double _keep;
     private readonly double _renew;
 
@@ -38,6 +40,8 @@ public sealed class FluctuatingLevels
         _levels = new CellLevels(equations.Cell, levels, variability);
         _fluctuation = variability.Fluctuation;
         _wanderers = _fluctuation is null ? [] : [.. Wanderers(equations, _levels, _fluctuation)];
+        _draws = [.. _wanderers.Select(w => w.Draw)];
+        _deviations = [.. _wanderers.Select(w => w.SynthesisDeviation)];
         _keep = _fluctuation is null ? 1 : PortableMath.Exp(-_fluctuation.Update / _fluctuation.TimeConstant);
         _renew = Math.Sqrt(1 - (_keep * _keep));
     }
@@ -82,10 +86,11 @@ public sealed class FluctuatingLevels
     public void Advance(ulong seed, ulong cell, int number, Span<double> state)
     {
         Span<double> u = state.Slice(_wanderers.Length, _wanderers.Length);
+        Span<double> news = stackalloc double[u.Length];
+        NormalDeviates.First(seed, cell, CellStream.Purpose(RandomPurpose.Fluctuation, number & 0xFF, number >> 8), _draws, news);
         for (int i = 0; i < u.Length; i++)
         {
-            RandomStream stream = CellStream.Of(seed, cell, RandomPurpose.Fluctuation, number & 0xFF, number >> 8, _wanderers[i].Draw);
-            u[i] = (_keep * u[i]) + (_renew * stream.NextNormal());
+            u[i] = (_keep * u[i]) + (_renew * news[i]);
         }
     }
 
@@ -96,23 +101,26 @@ public sealed class FluctuatingLevels
     /// <param name="copies">Levels in copies per cell, by regulator: brought up to date where they wander.</param>
     public void Follow(ReadOnlySpan<double> state, double time, ReadOnlySpan<double> publishedCopies, Span<double> copies)
     {
-        for (int i = 0; i < _wanderers.Length; i++)
+        Span<double> folds = stackalloc double[_wanderers.Length];
+        Syntheses(state, folds);
+        for (int i = 0; i < folds.Length; i++)
         {
             Wanderer w = _wanderers[i];
             double keep = time == _fluctuation!.Update ? w.KeptInUpdate : PortableMath.Exp(-time / w.TimeConstant);
-            copies[w.Regulator] = (keep * copies[w.Regulator]) + ((1 - keep) * Synthesis(state, i) * publishedCopies[w.Regulator]);
+            copies[w.Regulator] = (keep * copies[w.Regulator]) + ((1 - keep) * folds[i] * publishedCopies[w.Regulator]);
         }
     }
 
     /// <summary>Sets the parameters that drive synthesis to what a cell's wandering says.</summary>
     public void Write(ReadOnlySpan<double> state, Span<double> parameters)
     {
-        for (int i = 0; i < _wanderers.Length; i++)
+        Span<double> folds = stackalloc double[_wanderers.Length];
+        Syntheses(state, folds);
+        for (int i = 0; i < folds.Length; i++)
         {
-            double fold = Synthesis(state, i);
             foreach ((int parameter, double published) in _wanderers[i].Parameters)
             {
-                parameters[parameter] = fold * published;
+                parameters[parameter] = folds[i] * published;
             }
         }
     }
@@ -120,18 +128,27 @@ public sealed class FluctuatingLevels
     /// <summary>Sets the parameters of a lane's cell likewise.</summary>
     public void Write(ReadOnlySpan<double> state, LaneCell cell)
     {
-        for (int i = 0; i < _wanderers.Length; i++)
+        Span<double> folds = stackalloc double[_wanderers.Length];
+        Syntheses(state, folds);
+        for (int i = 0; i < folds.Length; i++)
         {
-            double fold = Synthesis(state, i);
             foreach ((int parameter, double published) in _wanderers[i].Parameters)
             {
-                cell.SetParameter(parameter, fold * published);
+                cell.SetParameter(parameter, folds[i] * published);
             }
         }
     }
 
-    private double Synthesis(ReadOnlySpan<double> state, int i)
-        => PortableMath.Exp(state[i] + (_wanderers[i].SynthesisDeviation * state[_wanderers.Length + i]));
+    // exp(b + a u) of every level that wanders.
+    private void Syntheses(ReadOnlySpan<double> state, Span<double> folds)
+    {
+        for (int i = 0; i < folds.Length; i++)
+        {
+            folds[i] = state[i] + (_deviations[i] * state[folds.Length + i]);
+        }
+
+        SpanExp.InPlace(folds);
+    }
 
     private static IEnumerable<Wanderer> Wanderers(CellEquations equations, CellLevels levels, LevelFluctuation fluctuation)
     {

@@ -38,5 +38,8 @@ public static class CellStream
     /// <param name="visit">Which time: the number of the cell's steps so far; only its lowest 16 bits count.</param>
     /// <param name="draw">First draw of the stream.</param>
     public static RandomStream Of(ulong seed, ulong cell, RandomPurpose purpose, int part = 0, int visit = 0, uint draw = 0)
-        => new(seed, cell, (uint)purpose | ((uint)part << 8) | ((uint)visit << 16), draw);
+        => new(seed, cell, Purpose(purpose, part, visit), draw);
+
+    /// <summary>The word that names a purpose, with its part and visit, in a stream's key.</summary>
+    public static uint Purpose(RandomPurpose purpose, int part, int visit) => (uint)purpose | ((uint)part << 8) | ((uint)visit << 16);
 }

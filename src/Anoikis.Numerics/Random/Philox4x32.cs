@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Anoikis.Numerics.Random;
 
@@ -25,6 +26,32 @@ internal static class Philox4x32
         }
 
         return counter;
+    }
+
+    /// <summary>The lower 64 bits of eight blocks of one cell's purpose, at the draws given.</summary>
+    public static unsafe Vector512<ulong> LowOf(ulong seed, ulong cell, uint purpose, uint* draws)
+    {
+        // A word a lane of 64 bits, its upper half zero: then products of words are exact.
+        Vector512<ulong> words = Vector512.Create(0xFFFF_FFFFUL);
+        var word0 = Vector512.Create((ulong)draws[0], draws[1], draws[2], draws[3], draws[4], draws[5], draws[6], draws[7]);
+        var word1 = Vector512.Create((ulong)purpose);
+        var word2 = Vector512.Create(cell & 0xFFFF_FFFF);
+        var word3 = Vector512.Create(cell >> 32);
+        uint key0 = (uint)seed;
+        uint key1 = (uint)(seed >> 32);
+        for (int round = 0; round < Rounds; round++)
+        {
+            Vector512<ulong> product0 = word0 * Multiplier0;
+            Vector512<ulong> product1 = word2 * Multiplier1;
+            word0 = Vector512.ShiftRightLogical(product1, 32) ^ word1 ^ Vector512.Create((ulong)key0);
+            word1 = product1 & words;
+            word2 = Vector512.ShiftRightLogical(product0, 32) ^ word3 ^ Vector512.Create((ulong)key1);
+            word3 = product0 & words;
+            key0 += Weyl0;
+            key1 += Weyl1;
+        }
+
+        return word0 | Vector512.ShiftLeft(word1, 32);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
