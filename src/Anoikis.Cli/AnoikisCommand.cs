@@ -63,6 +63,7 @@ public static class AnoikisCommand
             NewCommand.Create(),
             SimulateCommand.Create(),
             CheckCommand.Create(),
+            DescribeCommand.Create(),
             ReportCommand.Create(),
             CompareCommand.Create(),
             CompletionCommand.Create(),

@@ -30,6 +30,19 @@ internal static class NetworkFile
         return draft is null ? null : NetworkCheck.Run(draft, findings);
     }
 
+    /// <summary>The Antimony text of a network's file by the path that its findings carry; null where there is none, or where it is SBML.</summary>
+    public static string? Text(string name, string path)
+    {
+        if (BuiltInNetworks.Contains(name))
+        {
+            string main = BuiltInNetworks.FileName(name);
+            return BuiltInNetworks.Import(path) ?? BuiltInNetworks.Import(main[..(main.LastIndexOf('/') + 1)] + path);
+        }
+
+        string file = path == name ? name : Path.Combine(Path.GetDirectoryName(name) ?? "", path);
+        return Path.GetExtension(file).Equals(".ant", StringComparison.OrdinalIgnoreCase) && File.Exists(file) ? File.ReadAllText(file) : null;
+    }
+
     /// <summary>The argument that names a network; a shell completes the built-in ones.</summary>
     public static Argument<string> Argument()
     {

@@ -134,7 +134,7 @@ internal sealed class DraftWriter
     {
         string compartment = symbol.Compartment ?? symbol.ImpliedCompartment ?? DefaultCompartment;
         bool amount = symbol.Says.HasFlag(Declared.SubstanceOnly);
-        var species = new Species(symbol.Id, IdOf(compartment), symbol.Location)
+        var species = new Species(symbol.Id, IdOf(compartment), symbol.Initial?.Location ?? symbol.Location)
         {
             Name = symbol.Name,
             HasOnlySubstanceUnits = amount,
@@ -189,7 +189,7 @@ internal sealed class DraftWriter
         double? value = Literal(symbol);
         string? unit = symbol.Unit ?? (symbol.Initial?.Formula as NumberLiteral)?.Unit;
         WriteRules(symbol);
-        _draft.Parameters.Add(new Parameter(symbol.Id, value, symbol.Location)
+        _draft.Parameters.Add(new Parameter(symbol.Id, value, symbol.Initial?.Location ?? symbol.Location)
         {
             Name = symbol.Name,
             Constant = IsConstant(symbol),

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Anoikis.Apoptosis.Networks;
+using Anoikis.Kinetics.Antimony;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Lanes;
+using Anoikis.Kinetics.Networks;
+
+namespace Anoikis.Tests.Published.Cultures;
+
+/// <summary>
+/// Cells of the reference network in a dish, in the lane engine: levels log-normal, each protein's fluctuating about the cell's own, every 6 hours anew. Its schedule is its own and simple,
+/// so that the checks of the network do not stand on the cascade.
+/// </summary>
+internal sealed class Dish
+{
+    private static readonly ImmutableArray<string> Inputs =
+        ["TRAIL", "FASL", "anchorage", "growth_factor", "stress", "shear", "hypoxia", "translation", "anchorage_independence", "AKT_activation", "ERK_activation"];
+
+    private static readonly ImmutableArray<(string Id, string Condition)> Watches =
+    [
+        ("parp_ninety", "cPARP > 0.9*(PARP + C3_PARP + cPARP)"),
+        ("release_tenth", "CYTC_c + CYTC > 0.1*(CYTC_m + CYTC_c + CYTC)"),
+        ("release_ninety", "CYTC_c + CYTC > 0.9*(CYTC_m + CYTC_c + CYTC)"),
+    ];
+
+    private static readonly ImmutableArray<string> Stops = ["momp", "parp_tenth", "apoptosis", "caspase_independent_death", .. Watches.Select(w => w.Id)];
+
+    private readonly Dictionary<string, int> _parameters;
+
+    private Dish(OdeSystem system, ImmutableArray<(string Protein, double HalfLife)> proteins, double tolerance)
+    {
+        System = system;
+        Proteins = proteins;
+        Starting = new StartingValues(system);
+        Engine = LaneEngine.Compile(system, new LaneOptions { RelativeTolerance = tolerance, AbsoluteTolerance = 1, StoppingEvents = Stops });
+        _parameters = Enumerable.Range(0, system.Parameters.Length).ToDictionary(j => system.Parameters[j].Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The network as it is committed.</summary>
+    public static Dish Reference { get; } = Of();
+
+    public OdeSystem System { get; }
+
+    public LaneEngine Engine { get; }
+
+    public StartingValues Starting { get; }
+
+    /// <summary>Proteins whose levels vary, by the name behind level_, and their half-lives in hours.</summary>
+    public ImmutableArray<(string Protein, double HalfLife)> Proteins { get; }
+
+    /// <summary>A dish of the network with texts replaced in its modules (a planted fault, another value); every text must occur.</summary>
+    public static Dish Of(params (string Text, string Instead)[] changes) => Of(1e-4, changes);
+
+    public static Dish Of(double tolerance, params (string Text, string Instead)[] changes)
+    {
+        HashSet<string> found = [];
+        string Change(string text)
+        {
+            foreach ((string original, string instead) in changes)
+            {
+                if (text.Contains(original, StringComparison.Ordinal))
+                {
+                    found.Add(original);
+                    text = text.Replace(original, instead, StringComparison.Ordinal);
+                }
+            }
+
+            return text;
+        }
+
+        var findings = new DiagnosticBag();
+        NetworkDraft? draft = AntimonyReader.Read(Change(BuiltInNetworks.Text("reference_cell")), "reference_cell.ant", findings,
+            path => BuiltInNetworks.Import("apoptosis/" + path) is { } text ? Change(text) : null);
+        ReactionNetwork? network = draft is null ? null : NetworkCheck.Run(draft, findings);
+        ImmutableArray<(string, double)> proteins = ReadProteins();
+        OdeSystem? system = network is null
+            ? null
+            : EquationBuilder.Build(
+                network,
+                new EquationOptions
+                {
+                    VaryingParameters = [.. Inputs, .. proteins.Select(p => "level_" + p.Item1)],
+                    Watches = [.. Watches.Select(w => (w.Id, AntimonyParser.ParseAlone(w.Condition, w.Id, findings)!))],
+                },
+                findings);
+        Assert.True(system is not null, string.Join('\n', findings));
+        Assert.All(changes, c => Assert.Contains(c.Text, found));
+        return new Dish(system, proteins, tolerance);
+    }
+
+    /// <summary>Index of a parameter among those that vary.</summary>
+    public int Parameter(string id) => _parameters[id];
+
+    /// <summary>Index of a state.</summary>
+    public int State(string id) => System.States.ToList().FindIndex(s => s.Id == id);
+
+    /// <summary>Does the experiment.</summary>
+    public CultureResult Run(Experiment experiment)
+    {
+        var schedule = new DishSchedule(this, experiment);
+        Engine.Run(schedule);
+        return schedule.Result();
+    }
+
+    /// <summary>Parameters of a cell with the culture's median levels, at rest.</summary>
+    public double[] Resting(Culture culture)
+    {
+        Dictionary<int, double> given = culture.Levels.ToDictionary(l => Parameter("level_" + l.Key), l => l.Value);
+        given[Parameter("anchorage_independence")] = culture.AnchorageIndependence;
+        return Starting.Parameters(given);
+    }
+
+    private static ImmutableArray<(string, double)> ReadProteins()
+    {
+        string table = File.ReadAllText(Conditions.RepositoryRoot.Path("models", "apoptosis", "reference_regulators.csv"));
+        return
+        [
+            .. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').Skip(1).Select(l => l.Split(','))
+                .Select(c => (c[2]["level_".Length..], double.Parse(c[4], CultureInfo.InvariantCulture))),
+        ];
+    }
+}
