@@ -43,7 +43,7 @@ public sealed class LiverTumourTests
     public void The_strain_decides()
     {
         // The planted fault: what does matter changes the count at once.
-        EntityTable strained = Run([.. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=3.2")]);
+        EntityTable strained = Run([.. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=3.8")]);
         Assert.True(Tumours(strained, 0.2) < 0.3 * Tumours(Reference.Value, 0.2));
     }
 
@@ -59,7 +59,7 @@ public sealed class LiverTumourTests
         string[] all =
         [
             $"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=1", "cascade.steps.micrometastasis.split=1",
-            .. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=2.2"), .. settings,
+            .. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=2.6"), .. settings,
         ];
         Setting[] parsed = [.. all.Select(s => Setting.Parse(s, findings)!)];
         Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.Path("scenarios", "liver-b16f1.yaml"), parsed, new NetworkLibrary(), findings)
