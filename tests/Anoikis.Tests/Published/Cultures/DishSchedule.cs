@@ -53,7 +53,8 @@ internal sealed class DishSchedule : ILaneSchedule
 
     public bool TryStart(LaneCell cell)
     {
-        if (_started >= _experiment.Cells)
+        // Cells that cannot live at rest are not replaced for ever: the dish then holds fewer, or none, and shares of none are no numbers.
+        if (_started >= _experiment.Cells || _deadAtRest + _failed > 2 * _experiment.Cells)
         {
             return false;
         }
