@@ -21,6 +21,8 @@ internal sealed class PredictCommand
 
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-prediction-SEED when left out).", HelpName = "DIR" };
 
+    private readonly Option<string?> _against = new("--against") { Description = "Folder of a finished prediction of the same posterior, sets, cells and seed: every row's ratio to it, paired by set, is written as well.", HelpName = "DIR" };
+
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted prediction of the same inputs; it ends with the same bits." };
 
     private PredictCommand()
@@ -34,11 +36,13 @@ internal sealed class PredictCommand
             "predict",
             "Run a scenario under sets of a posterior, drawn by weight, and write the median and 95 % interval of every observed row. Exit code 1 when cells could not be computed, 2 when the input is refused, 130 when interrupted.",
             new Example("anoikis predict scenarios/liver-b16f1.yaml --posterior scenarios/liver-b16f1.posterior.parquet --cells 20000", "The fitted experiment itself."),
-            new Example("anoikis predict lung.yaml --posterior scenarios/liver-b16f1.posterior.parquet --sets 100", "An experiment that was not fitted; lung.yaml says where the numbers stand in it."));
+            new Example("anoikis predict lung.yaml --posterior scenarios/liver-b16f1.posterior.parquet --sets 100", "An experiment that was not fitted; lung.yaml says where the numbers stand in it."),
+            new Example("anoikis predict scenarios/liver-b16f1.yaml --posterior scenarios/liver-b16f1.posterior.parquet --set clones.B16F1.levels.BCL2L11=lost --out results/bim-lost --against results/liver-b16f1-prediction-1998", "What losing BIM does: ratios to the unchanged experiment, in the same sets on the same cells."));
         command.Add(predict._scenario.Scenario);
         command.Add(predict._posterior);
         command.Add(predict._sets);
         command.Add(predict._out);
+        command.Add(predict._against);
         command.Add(predict._scenario.Shorthand("cells", "N", "Founding cells for each set, in the place of the scenario's."));
         command.Add(predict._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
         command.Add(predict._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
@@ -63,7 +67,7 @@ internal sealed class PredictCommand
         RunRequest request = CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume));
         try
         {
-            using PredictionRun? run = PredictionRun.Prepare(request, parsed.GetRequiredValue(_posterior), parsed.GetValue(_sets), networks, findings);
+            using PredictionRun? run = PredictionRun.Prepare(request, parsed.GetRequiredValue(_posterior), parsed.GetValue(_sets), networks, findings, parsed.GetValue(_against));
             Findings.Print(findings, error);
             if (run is null)
             {

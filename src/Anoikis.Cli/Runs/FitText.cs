@@ -46,6 +46,18 @@ internal static class FitText
     {
         Rows(output, "predicted", prediction.Rows.Select(r => (r.Quantity, r.Simulated, r.Simulated.IsKnown ? string.Create(CultureInfo.InvariantCulture, $"{r.Sets} sets") : "")));
         output.WriteLine();
+        if (prediction.Paired is { } paired)
+        {
+            TextTable ratios = new($"ratio to {paired.Against}", "of means", "95 % interval", "median", "95 % interval", "sets");
+            foreach (PairedRatio r in paired.Ratios)
+            {
+                ratios.Add(r.Quantity, Known(r.OfMeans.Value), Known(r.OfMeans), Known(r.OfSets.Value), Known(r.OfSets), string.Create(CultureInfo.InvariantCulture, $"{r.Sets} of {r.Pairs}"));
+            }
+
+            ratios.Write(output);
+            output.WriteLine();
+        }
+
         output.WriteLine($"Results: {directory}, table {PredictionResult.TableName}, page {PredictionResult.PageName}");
     }
 
@@ -81,6 +93,10 @@ internal static class FitText
 
         table.Write(output);
     }
+
+    private static string Known(double value) => double.IsFinite(value) ? Number(value) : "-";
+
+    private static string Known(Estimate e) => double.IsFinite(e.Lower) ? Interval(e) : "";
 
     private static string Interval(Estimate e) => $"{Number(e.Lower)} to {Number(e.Upper)}";
 

@@ -23,7 +23,7 @@ public sealed class ScenarioCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Scenarios()
-        => [.. Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml").Select(f => Path.GetFileName(f))];
+        => [.. Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(RepositoryRoot.Path("scenarios"), f))];
 
     [Fact]
     public async Task The_template_is_valid_and_runs()

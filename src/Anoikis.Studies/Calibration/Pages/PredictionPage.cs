@@ -52,12 +52,37 @@ internal static class PredictionPage
         page.Section("observed", "Predicted and observed");
         ObservedTable.Rows(page, [.. prediction.Rows.Select(r => (r.Quantity, r.Simulated, r.Quantity.Judged ? "judged" : "reported", r.Inside))], "Predicted median (95 % interval)", "Sets inside");
         page.Close("section");
+        if (prediction.Paired is { } paired)
+        {
+            Ratios(page, paired);
+        }
+
         page.Section("reproduce", "How to reproduce it");
-        page.Element("pre", prediction.Command);
+        page.Element("pre", prediction.Paired is { } beside ? $"{beside.AgainstCommand}\n{prediction.Command}" : prediction.Command);
         page.Element("p", $"Anoikis {prediction.Version}. Intervals hold what the posterior leaves open and the chance of a run of so many cells.", "note");
         page.Close("section");
         ReportPage.Close(page);
         return page.ToString();
+    }
+
+    private static void Ratios(HtmlWriter page, PairedPrediction paired)
+    {
+        page.Section("ratios", $"Against {paired.Against}, in the same sets on the same cells");
+        page.Markup("<div class=\"scroll\"><table><thead><tr><th>Quantity</th><th class=\"n\">Ratio of means (95 % interval)</th><th class=\"n\">Median over sets (95 % interval)</th><th class=\"n\">Sets</th></tr></thead><tbody>");
+        foreach (PairedRatio r in paired.Ratios)
+        {
+            page.Open("tr").Element("td", r.Quantity)
+                .Element("td", PairedPrediction.InWords(r.OfMeans, Number), "n")
+                .Element("td", PairedPrediction.InWords(r.OfSets, Number), "n")
+                .Element("td", string.Create(CultureInfo.InvariantCulture, $"{r.Sets:N0} of {r.Pairs:N0}"), "n")
+                .Close("tr");
+        }
+
+        page.Markup("</tbody></table></div>");
+        page.Element("p", "The ratio of means has the interval that the number of sets and cells leaves to it. The median is over the sets that saw the quantity in the other scenario; of a rare one few do.", "note");
+        page.Close("section");
+
+        static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
     }
 
     private static void Fact(HtmlWriter page, string name, string value) => page.Open("div").Element("dt", name).Element("dd", value).Close("div");

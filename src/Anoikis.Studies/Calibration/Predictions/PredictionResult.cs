@@ -28,6 +28,10 @@ public sealed record PredictionResult
     /// <summary>Name of the file for programs.</summary>
     public const string ResultName = "prediction.json";
 
+    internal const string PosteriorRow = "posterior_row";
+
+    internal const string Simulated = "simulated: ";
+
     /// <summary>Name of the page.</summary>
     public const string PageName = Pages.PredictionPage.Name;
 
@@ -54,6 +58,12 @@ public sealed record PredictionResult
 
     /// <summary>Cells whose numbers could not be computed.</summary>
     public required long FailedCells { get; init; }
+
+    /// <summary>SHA-256 of the posterior's file.</summary>
+    public required string PosteriorSha256 { get; init; }
+
+    /// <summary>The ratios to an earlier prediction of the same sets and cells; null when it is laid beside none.</summary>
+    public PairedPrediction? Paired { get; init; }
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
@@ -88,6 +98,7 @@ public sealed record PredictionResult
             Cells,
             Sets,
             Posterior = Path.GetFileName(Posterior),
+            PosteriorSha256,
             FailedCells,
             LeftOut = LeftOut.Select(p => new { p.Path, p.Reason }),
             Moved = Moved.Select(m => new { Path = m.There, To = m.Here }),
@@ -103,6 +114,19 @@ public sealed record PredictionResult
                 SimUpper = Known(r.Simulated.Upper),
                 r.Sets,
                 ShareInside = Known(r.Inside),
+            }),
+            Against = Paired?.Against,
+            Ratios = Paired?.Ratios.Select(r => new
+            {
+                r.Quantity,
+                Median = Known(r.OfSets.Value),
+                Lower = Known(r.OfSets.Lower),
+                Upper = Known(r.OfSets.Upper),
+                r.Sets,
+                RatioOfMeans = Known(r.OfMeans.Value),
+                MeansLower = Known(r.OfMeans.Lower),
+                MeansUpper = Known(r.OfMeans.Upper),
+                r.Pairs,
             }),
         },
         ResultJson.Options) + "\n";

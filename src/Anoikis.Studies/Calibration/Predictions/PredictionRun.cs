@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Anoikis.Kinetics.Diagnostics;
@@ -27,13 +28,19 @@ public sealed class PredictionRun : IDisposable
 
     private readonly RunRequest _request;
     private readonly string _posterior;
+    private readonly string _hash;
+    private readonly EarlierPrediction? _against;
     private readonly PredictedPlaces _places;
     private readonly int[] _sets;
     private readonly KeptEvaluations _kept;
     private readonly ScenarioVariants _variants;
 
-    private PredictionRun(RunRequest request, string posterior, PredictedPlaces places, int[] sets, KeptEvaluations kept, ScenarioVariants variants)
-        => (_request, _posterior, _places, _sets, _kept, _variants) = (request, posterior, places, sets, kept, variants);
+    private PredictionRun(
+        RunRequest request, string posterior, string hash, PredictedPlaces places, int[] sets, KeptEvaluations kept, ScenarioVariants variants, EarlierPrediction? against)
+    {
+        (_request, _posterior, _hash, _places) = (request, posterior, hash, places);
+        (_sets, _kept, _variants, _against) = (sets, kept, variants, against);
+    }
 
     /// <summary>Founding cells of all sets.</summary>
     public long Cells => _sets.Length * _request.Scenario.Experiment.Cells;
@@ -48,7 +55,8 @@ public sealed class PredictionRun : IDisposable
     /// <param name="sets">Sets to draw.</param>
     /// <param name="networks">Finds networks.</param>
     /// <param name="findings">Takes every problem.</param>
-    public static PredictionRun? Prepare(RunRequest request, string posterior, int sets, INetworkLibrary networks, DiagnosticBag findings)
+    /// <param name="against">Folder of a finished prediction of the same posterior, sets, cells and seed to lay this one beside; null for none.</param>
+    public static PredictionRun? Prepare(RunRequest request, string posterior, int sets, INetworkLibrary networks, DiagnosticBag findings, string? against = null)
     {
         Scenario scenario = request.Scenario;
         if (PosteriorFile.Read(posterior, findings) is not { } table || PredictedPlaces.Of(table, scenario, findings) is not { } places)
@@ -68,8 +76,15 @@ public sealed class PredictionRun : IDisposable
             }
         }
 
-        KeptEvaluations? kept = KeptEvaluations.Open(request.Directory, KeptFolder, "a prediction", Identity(request, posterior, sets), request.Resume, findings);
-        return kept is null ? null : new PredictionRun(request, posterior, places, drawn, kept, variants);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(posterior)));
+        EarlierPrediction? earlier = null;
+        if (against is not null && (earlier = EarlierPrediction.Read(against, new Pairing(scenario.Experiment.Seed, scenario.Experiment.Cells, [.. drawn], hash), findings)) is null)
+        {
+            return null;
+        }
+
+        KeptEvaluations? kept = KeptEvaluations.Open(request.Directory, KeptFolder, "a prediction", Identity(request, hash, sets), request.Resume, findings);
+        return kept is null ? null : new PredictionRun(request, posterior, hash, places, drawn, kept, variants, earlier);
     }
 
     /// <summary>Runs what is missing and writes the results.</summary>
@@ -103,6 +118,10 @@ public sealed class PredictionRun : IDisposable
             Cells = scenario.Experiment.Cells,
             Sets = _sets.Length,
             Posterior = _posterior,
+            PosteriorSha256 = _hash,
+            Paired = _against is null
+                ? null
+                : PairedPrediction.Of(_against, scenario.Observed.Select((o, row) => (o.Quantity, outcomes.Select(e => e.Simulated[row]).ToImmutableArray()))),
             Rows = PredictionResult.RowsOf(scenario, outcomes),
             LeftOut = _places.LeftOut,
             Moved = [.. _places.Columns.Where(c => c.Paths is not [var only] || only != c.Column.Path).Select(c => (c.Column.Path, string.Join(", ", c.Paths)))],
@@ -123,19 +142,23 @@ public sealed class PredictionRun : IDisposable
     private void Write(PredictionResult result, Evaluation[] outcomes)
     {
         string directory = _request.Directory;
-        List<ParquetColumn> columns = [ParquetColumn.Of("posterior_row", row => _sets[row]), ParquetColumn.Of("failed_cells", row => outcomes[row].FailedCells)];
+        List<ParquetColumn> columns = [ParquetColumn.Of(PredictionResult.PosteriorRow, row => _sets[row]), ParquetColumn.Of("failed_cells", row => outcomes[row].FailedCells)];
         columns.AddRange(_places.Columns.SelectMany(c => c.Paths.Select(path => ParquetColumn.Of($"{path} [{c.Column.Unit}]", row => c.Column.Values[_sets[row]]))));
-        columns.AddRange(result.Rows.Select((r, i) => ParquetColumn.Of("simulated: " + r.Quantity.Quantity, row => outcomes[row].Simulated[i])));
+        columns.AddRange(result.Rows.Select((r, i) => ParquetColumn.Of(PredictionResult.Simulated + r.Quantity.Quantity, row => outcomes[row].Simulated[i])));
         FileText.Replace(Path.Combine(directory, PredictionResult.SetsName), stream => ParquetTable.Write(stream, columns, _sets.Length));
         FileText.Replace(Path.Combine(directory, PredictionResult.TableName), result.ToCsv());
         FileText.Replace(Path.Combine(directory, PredictionResult.ResultName), result.ToJson());
+        if (result.Paired is { } paired)
+        {
+            FileText.Replace(Path.Combine(directory, PairedPrediction.TableName), paired.ToCsv());
+        }
+
         FileText.Replace(Path.Combine(directory, PredictionPage.Name), PredictionPage.Html(result));
     }
 
-    private static RunIdentity Identity(RunRequest request, string posterior, int sets)
+    private static RunIdentity Identity(RunRequest request, string hash, int sets)
     {
         RunIdentity run = RunIdentity.Of(request.Scenario, request.Version);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(posterior)));
         string places = string.Join("; ", request.Scenario.PosteriorPaths.Select(p => $"{p.Path}: {string.Join(", ", p.To)}"));
         return new RunIdentity([.. run.Parts, new("posterior, SHA-256", hash), new("sets", sets.ToString(CultureInfo.InvariantCulture)), new("predict", places)]);
     }

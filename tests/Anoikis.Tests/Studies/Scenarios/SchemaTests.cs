@@ -23,7 +23,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task The_template_and_every_scenario_of_the_repository_fit_the_schema()
     {
-        string[] files = Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml");
+        string[] files = Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         foreach ((string name, string text) in files.Select(f => (f, File.ReadAllText(f))).Append(("template", ScenarioTemplate.Text("trial"))))
         {

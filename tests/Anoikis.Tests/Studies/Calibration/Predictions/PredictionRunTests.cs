@@ -151,6 +151,55 @@ public sealed class PredictionRunTests : IDisposable
         Assert.Contains(message, Assert.Single(findings).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Against_an_earlier_prediction_every_row_has_its_paired_ratio()
+    {
+        PredictionResult plain = Predict(ScenarioTexts.Good, "plain", 12);
+        Assert.Null(plain.Paired);
+        Assert.False(File.Exists(_folder.File("plain/ratios.csv")));
+
+        // A scenario beside itself: the same sets on the same cells give the same, so the ratio is 1 without an interval around it.
+        PairedRatio same = Assert.Single(Against("plain", ScenarioTexts.Good, "same", 12).Paired!.Ratios);
+        Assert.Equal(("alive", 12, 12), (same.Quantity, same.Sets, same.Pairs));
+        Assert.Equal([1.0, 1, 1, 1, 1, 1], [same.OfSets.Value, same.OfSets.Lower, same.OfSets.Upper, same.OfMeans.Value, same.OfMeans.Lower, same.OfMeans.Upper]);
+
+        // Without what contacts turn on they kill nobody.
+        PredictionResult lost = Against("plain", ScenarioTexts.Good, "lost", 12, "clones.tough.levels.BAX=lost");
+        PairedRatio ratio = Assert.Single(lost.Paired!.Ratios);
+        Assert.True(ratio.OfMeans.Lower > 1, $"{ratio}");
+        Assert.Equal(lost.Rows[0].Sets, ratio.Pairs);
+        string[] table = File.ReadAllLines(_folder.File("lost/ratios.csv"));
+        Assert.Equal("quantity,against,median,lower,upper,sets,ratio_of_means,means_lower,means_upper,pairs", table[0]);
+        Assert.Contains("Against ", File.ReadAllText(_folder.File("lost/prediction.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_prediction_of_other_sets_cells_or_seed_cannot_be_paired()
+    {
+        Predict(ScenarioTexts.Good, "plain", 12);
+        DiagnosticBag findings = [];
+        Assert.Null(PredictionRun.Prepare(Request(ScenarioTexts.Good, "out", false, "seed=77", "cells=50"), _posterior, 11, new SmallNetworks(), findings, _folder.File("plain")));
+        Assert.Equal(["its seed is", "its cells is", "its sets is"], findings.Select(f => f.Message[(f.Message.IndexOf(':', StringComparison.Ordinal) + 2)..].Split(' ')).Select(w => string.Join(' ', w.Take(3))));
+
+        findings = [];
+        Assert.Null(PredictionRun.Prepare(Request(ScenarioTexts.Good, "out", false), _posterior, 12, new SmallNetworks(), findings, _folder.File("nowhere")));
+        Assert.Contains("there is no such file", Assert.Single(findings).Message, StringComparison.Ordinal);
+
+        findings = [];
+        File.WriteAllText(_folder.File("plain/sets.parquet"), "not a table");
+        Assert.Null(PredictionRun.Prepare(Request(ScenarioTexts.Good, "out", false), _posterior, 12, new SmallNetworks(), findings, _folder.File("plain")));
+        Assert.Contains("this is not what a finished prediction writes", Assert.Single(findings).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("out")));
+    }
+
+    private PredictionResult Against(string earlier, string text, string name, int sets, params string[] settings)
+    {
+        DiagnosticBag findings = [];
+        using PredictionRun? run = PredictionRun.Prepare(Request(text, name, false, settings), _posterior, sets, new SmallNetworks(), findings, _folder.File(earlier));
+        Assert.True(run is not null, string.Join('\n', findings));
+        return run.Execute(_ => { });
+    }
+
     private static double Alive(string rate, string fold)
     {
         Scenario scenario = ScenarioTexts.Read(ScenarioTexts.Good, [], Calm)!;
