@@ -75,10 +75,17 @@ internal sealed class CascadePlan
 
     private int[] MarkIndices { get; }
 
-    public static CascadePlan Compile(CascadeExperiment experiment, int? width)
+    /// <summary>Compiles an experiment, with the code of a plan made before where that does the same.</summary>
+    public static CascadePlan Compile(CascadeExperiment experiment, int? width, CascadePlan? before = null)
     {
         DiagnosticBag findings = [];
         ImmutableArray<(string Id, Expression Condition)> watches = [.. Watches(experiment.Cascade)];
+        if (before is not null && before.Engine.Options.RelativeTolerance == experiment.RelativeTolerance && before.Engine.Options.AbsoluteTolerance == experiment.AbsoluteTolerance
+            && before.Engine.Options.Width == width && ReferenceEquals(before.Experiment.Network, experiment.Network) && watches.SequenceEqual(Watches(before.Experiment.Cascade)))
+        {
+            return new CascadePlan(experiment, before.Equations, before.Engine);
+        }
+
         CellEquations equations = CellEquations.Build(experiment.Network, watches, findings)
             ?? throw new ArgumentException(string.Join('\n', findings), nameof(experiment));
         var options = new LaneOptions

@@ -25,13 +25,16 @@ public sealed class CascadeSimulation
     public int Blocks => (int)((Experiment.Cells + FoundersPerBlock - 1) / FoundersPerBlock);
 
     /// <summary>Compiles the experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="options">How it is carried out.</param>
+    /// <param name="before">A simulation whose machine code is taken over where it does the same: compiling takes longer than running a few thousand cells.</param>
     /// <exception cref="ArgumentException">The experiment is not one that <see cref="Cascade.CascadeCheck"/> accepts, or the network cannot be compiled.</exception>
-    public static CascadeSimulation Prepare(CascadeExperiment experiment, ExecutionOptions? options = null)
+    public static CascadeSimulation Prepare(CascadeExperiment experiment, ExecutionOptions? options = null, CascadeSimulation? before = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         options ??= new ExecutionOptions();
         ExperimentCheck.Require(experiment);
-        return new CascadeSimulation(CascadePlan.Compile(experiment, options.Width), options);
+        return new CascadeSimulation(CascadePlan.Compile(experiment, options.Width, before?._plan), options);
     }
 
     /// <summary>Runs one block on the calling thread. Several threads may run blocks of one simulation.</summary>

@@ -34,7 +34,7 @@ internal sealed class ScenarioModel : ICalibratedModel
             ?? throw new InvalidOperationException(
                 $"The scenario refuses {string.Join(", ", placed.Select(p => $"{p.Path} = {p.Text}"))}: {string.Join("; ", findings.Select(f => f.Message))}");
         CascadeExperiment experiment = scenario.Experiment with { Cells = cells, Seed = seed, SampledCells = 0 };
-        CascadeSimulation simulation = CascadeSimulation.Prepare(experiment, scenario.Execution with { Threads = 1 });
+        CascadeSimulation simulation = variants.Prepare(experiment, scenario.Execution with { Threads = 1 });
         return new VariantRun(scenario, simulation.Run(progress: progress, cancellation: cancellation).Entities);
     }
 

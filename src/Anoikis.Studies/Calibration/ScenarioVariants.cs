@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Yaml;
@@ -18,6 +19,15 @@ internal readonly record struct Placed(string Path, string Text);
 internal sealed class ScenarioVariants(Scenario scenario, INetworkLibrary networks)
 {
     private readonly KnownNetworks _networks = new(networks);
+    private CascadeSimulation? _before;
+
+    /// <summary>Makes a variant ready to run, with the machine code of the one before where it does the same.</summary>
+    public CascadeSimulation Prepare(CascadeExperiment experiment, ExecutionOptions options)
+    {
+        var simulation = CascadeSimulation.Prepare(experiment, options, Volatile.Read(ref _before));
+        Volatile.Write(ref _before, simulation);
+        return simulation;
+    }
 
     /// <summary>The scenario with values in their places; null, with findings at <paramref name="location"/>, when it is refused.</summary>
     public Scenario? Read(IEnumerable<Placed> values, SourceLocation location, DiagnosticBag findings)

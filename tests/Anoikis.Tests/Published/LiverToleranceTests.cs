@@ -1,0 +1,70 @@
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Scenarios;
+using Anoikis.Studies.Scenarios.Networks;
+using Anoikis.Studies.Scenarios.Yaml;
+using Anoikis.Tests.Conditions;
+using Xunit.Abstractions;
+
+namespace Anoikis.Tests.Published;
+
+/// <summary>The liver scenario's tolerances decide no cell's fate: single cells end as they do at tolerances a thousand and a hundred times tighter, and at the same time.</summary>
+[Trait("Category", "slow")]
+public sealed class LiverToleranceTests(ITestOutputHelper output)
+{
+    private const int Cells = 600;
+
+    private static readonly Lazy<EntityTable> Tight = new(() => Run("tolerances.relative=1e-6", "tolerances.absolute=0.1"));
+
+    [Fact]
+    public void Cells_end_as_at_tight_tolerances()
+    {
+        (int other, double shift) = Compare(Run(), Tight.Value);
+        output.WriteLine($"{other} of {Cells} fates differ; median shift of deaths {shift:G2}");
+        Assert.True(other == 0, $"{other} of {Cells} cells ended otherwise");
+        Assert.InRange(shift, 0, 2e-3);
+    }
+
+    [Fact]
+    public void Tolerances_that_are_too_wide_are_seen()
+    {
+        // The planted fault: with tolerances of this size the times of death move.
+        (_, double shift) = Compare(Run("tolerances.relative=0.05", "tolerances.absolute=2000"), Tight.Value);
+        Assert.True(shift > 2e-3, $"median shift {shift:G2}");
+    }
+
+    // How many fates differ, and the median relative shift of the times of death.
+    private static (int Other, double Shift) Compare(EntityTable a, EntityTable b)
+    {
+        Assert.Equal(b.Count, a.Count);
+        int other = 0;
+        var shifts = new List<double>();
+        for (int i = 0; i < a.Count; i++)
+        {
+            Assert.Equal(b.Founder[i], a.Founder[i]);
+            if (a.Fate[i] != b.Fate[i] || a.Step[i] != b.Step[i])
+            {
+                other++;
+            }
+            else if (a.Fate[i] == CellFate.Apoptosis)
+            {
+                shifts.Add(Math.Abs((a.FateTime[i] / b.FateTime[i]) - 1));
+            }
+        }
+
+        shifts.Sort();
+        Assert.True(shifts.Count > 50);
+        return (other, shifts[shifts.Count / 2]);
+    }
+
+    // No cell founds a colony, where one division earlier or later makes other cells of it.
+    private static EntityTable Run(params string[] settings)
+    {
+        DiagnosticBag findings = [];
+        string[] all = [$"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0", .. settings];
+        Setting[] parsed = [.. all.Select(s => Setting.Parse(s, findings)!)];
+        Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.Path("scenarios", "liver-b16f1.yaml"), parsed, new NetworkLibrary(), findings)
+            ?? throw new InvalidOperationException(string.Join('\n', findings));
+        return CascadeSimulation.Prepare(scenario.Experiment).Run().Entities;
+    }
+}
