@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Anoikis.Kinetics.Diagnostics;
 
@@ -62,6 +63,42 @@ internal sealed class CommaTable
         }
 
         return header is not null && sound ? new CommaTable(rows) : null;
+    }
+
+    /// <summary>Reads what each row stands for; null when there were errors. Every problem is told.</summary>
+    /// <param name="text">The table.</param>
+    /// <param name="file">Its name in messages.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="target">What a row stands for; null, with findings, when it is wrong.</param>
+    /// <param name="clash">Why two targets cannot stand together, or null.</param>
+    /// <param name="findings">Takes every problem.</param>
+    public static ImmutableArray<T>? ReadTargets<T>(
+        string text, string file, string[] columns, Func<Row, DiagnosticBag, T?> target, Func<T, T, string?> clash, DiagnosticBag findings)
+        where T : class
+    {
+        DiagnosticBag own = [];
+        var targets = ImmutableArray.CreateBuilder<T>();
+        foreach (Row row in Read(text, file, columns, own)?.Rows ?? [])
+        {
+            if (target(row, own) is not { } read)
+            {
+                continue;
+            }
+
+            if (targets.Select(before => clash(before, read)).FirstOrDefault(why => why is not null) is { } reason)
+            {
+                own.Error(row.Location, reason);
+            }
+
+            targets.Add(read);
+        }
+
+        foreach (Diagnostic finding in own)
+        {
+            findings.Add(finding);
+        }
+
+        return own.HasErrors ? null : targets.ToImmutable();
     }
 
     private static string[] Split(string line)

@@ -18,32 +18,13 @@ public static class StimulusMap
     public static ImmutableArray<StimulusTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
     {
         ArgumentNullException.ThrowIfNull(network);
-        DiagnosticBag own = [];
-        var stimuli = ImmutableArray.CreateBuilder<StimulusTarget>();
-        if (CommaTable.Read(text, file, Columns, own) is { } table)
-        {
-            foreach (CommaTable.Row row in table.Rows)
-            {
-                if (Stimulus(row, network, own) is not { } stimulus)
-                {
-                    continue;
-                }
-
-                if (stimuli.Any(s => s.Name == stimulus.Name || s.Input == stimulus.Input))
-                {
-                    own.Error(row.Location, $"the stimulus \"{stimulus.Name}\" or its input \"{stimulus.Input}\" is there twice");
-                }
-
-                stimuli.Add(stimulus);
-            }
-        }
-
-        foreach (Diagnostic finding in own)
-        {
-            findings.Add(finding);
-        }
-
-        return own.HasErrors ? null : stimuli.ToImmutable();
+        return CommaTable.ReadTargets(
+            text,
+            file,
+            Columns,
+            (row, own) => Stimulus(row, network, own),
+            (a, b) => a.Name == b.Name || a.Input == b.Input ? $"the stimulus \"{b.Name}\" or its input \"{b.Input}\" is there twice" : null,
+            findings);
     }
 
     private static StimulusTarget? Stimulus(CommaTable.Row row, ReactionNetwork network, DiagnosticBag findings)

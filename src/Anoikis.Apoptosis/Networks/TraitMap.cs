@@ -18,29 +18,13 @@ public static class TraitMap
     public static ImmutableArray<TraitTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
     {
         ArgumentNullException.ThrowIfNull(network);
-        DiagnosticBag own = [];
-        var traits = ImmutableArray.CreateBuilder<TraitTarget>();
-        foreach (CommaTable.Row row in CommaTable.Read(text, file, Columns, own)?.Rows ?? [])
-        {
-            if (Trait(row, network, own) is not { } trait)
-            {
-                continue;
-            }
-
-            if (traits.Any(t => t.Name == trait.Name || t.Parameter == trait.Parameter))
-            {
-                own.Error(row.Location, $"the trait \"{trait.Name}\" or its parameter \"{trait.Parameter}\" is there twice");
-            }
-
-            traits.Add(trait);
-        }
-
-        foreach (Diagnostic finding in own)
-        {
-            findings.Add(finding);
-        }
-
-        return own.HasErrors ? null : traits.ToImmutable();
+        return CommaTable.ReadTargets(
+            text,
+            file,
+            Columns,
+            (row, own) => Trait(row, network, own),
+            (a, b) => a.Name == b.Name || a.Parameter == b.Parameter ? $"the trait \"{b.Name}\" or its parameter \"{b.Parameter}\" is there twice" : null,
+            findings);
     }
 
     private static TraitTarget? Trait(CommaTable.Row row, ReactionNetwork network, DiagnosticBag findings)
