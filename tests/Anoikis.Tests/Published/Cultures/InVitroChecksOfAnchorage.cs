@@ -40,6 +40,11 @@ internal static class InVitroChecksOfAnchorage
             double[] dead = [.. new[] { Epithelium, HeLa, B16F1 }.Select(e => d.Run(e with { Hours = 480 }).Dead())];
             return (string.Join(" / ", dead.Select(Percent)), dead.All(s => s < TwentyDays));
         }),
+        new("attached and unstimulated, XIAP lost", "mice and cells without XIAP live (Harlin 2001) [m]", "below 9.5 % in 20 days: epithelium, HeLa, B16F1", d =>
+        {
+            double[] dead = [.. new[] { Epithelium, HeLa, B16F1 }.Select(e => d.Run(e with { Culture = e.Culture.With(("XIAP", 0)), Hours = 480 }).Dead())];
+            return (string.Join(" / ", dead.Select(Percent)), dead.All(s => s < TwentyDays));
+        }),
         new("alive a day after MOMP", "MOMP commits the cell, with or without caspases (Tait 2010) [m]", "below 1 % of cells with MOMP: TRAIL, detachment, poverty", d =>
         {
             (int alive, int open) = Survivors(d, (HeLa.Trail(50), 72), (Epithelium.Detached(), 72), (B16F1.Set("growth_factor", 0).Set("anchorage", 0.5), 96));
