@@ -57,6 +57,7 @@ public static class AnoikisCommand
         RootCommand root = new("Cells with an apoptosis network each, through every step of metastasis.")
         {
             RunCommand.Create(),
+            AssayCommand.Create(),
             FitCommand.Create(),
             PredictCommand.Create(),
             ValidateCommand.Create(),

@@ -7,7 +7,7 @@ namespace Anoikis.Cli.Commands;
 /// <summary>What a command asks to be run.</summary>
 internal static class CommandRequest
 {
-    private static readonly string Version = typeof(CommandRequest).Assembly.GetName().Version?.ToString(3) ?? "0";
+    public static readonly string Version = typeof(CommandRequest).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static RunRequest Of(ParseResult parsed, Scenario scenario, string directory, bool resume) => new()
     {
@@ -15,6 +15,9 @@ internal static class CommandRequest
         Directory = directory,
         Resume = resume,
         Version = Version,
-        Command = "anoikis " + string.Join(' ', parsed.Tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value)),
+        Command = Text(parsed),
     };
+
+    /// <summary>The command as the user typed it.</summary>
+    public static string Text(ParseResult parsed) => "anoikis " + string.Join(' ', parsed.Tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
 }

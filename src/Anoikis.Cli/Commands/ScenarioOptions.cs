@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Assays;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Yaml;
@@ -35,6 +36,44 @@ internal sealed class ScenarioOptions
     /// <summary>Reads the scenario with all settings in place; null, with findings, when anything is wrong.</summary>
     public Scenario? Read(ParseResult parsed, INetworkLibrary networks, DiagnosticBag findings)
     {
+        List<Setting> settings = Settings(parsed, findings);
+        string path = parsed.GetRequiredValue(Scenario);
+        return Tree(path, findings) is { } root && Belongs(root, isAssay: false, path, findings) && ScenarioReader.Read(root, path, settings, networks, findings) is { } scenario && !findings.HasErrors
+            ? scenario
+            : null;
+    }
+
+    /// <summary>Reads the assay with all settings in place; null, with findings, when anything is wrong.</summary>
+    public AssayScenario? ReadAssay(ParseResult parsed, INetworkLibrary networks, DiagnosticBag findings)
+    {
+        List<Setting> settings = Settings(parsed, findings);
+        string path = parsed.GetRequiredValue(Scenario);
+        return Tree(path, findings) is { } root && Belongs(root, isAssay: true, path, findings) && AssayReader.Read(root, path, settings, networks, findings) is { } scenario && !findings.HasErrors
+            ? scenario
+            : null;
+    }
+
+    /// <summary>Whether the scenario is an assay; false for a file that cannot be read, whose findings come when it is read for good.</summary>
+    public bool IsAssay(ParseResult parsed) => Tree(parsed.GetRequiredValue(Scenario), []) is { } root && AssayReader.IsAssay(root);
+
+    private static YamlNode? Tree(string path, DiagnosticBag findings) => YamlText.ReadFile(path, path, findings);
+
+    private static bool Belongs(YamlNode root, bool isAssay, string path, DiagnosticBag findings)
+    {
+        bool cascade = root is YamlMap map && map["cascade"] is not null;
+        if (isAssay == AssayReader.IsAssay(root) || (isAssay && !cascade))
+        {
+            return true;
+        }
+
+        findings.Error(
+            new SourceLocation(path, 1),
+            isAssay ? $"this scenario has a cascade and no assay; run it with: anoikis run {path}" : $"this scenario is an assay; run it with: anoikis assay {path}");
+        return false;
+    }
+
+    private List<Setting> Settings(ParseResult parsed, DiagnosticBag findings)
+    {
         List<Setting> settings = [.. (parsed.GetValue(Set) ?? []).Select(text => Setting.Parse(text, findings)).OfType<Setting>()];
         foreach ((Option<string?> option, string[] path) in _short)
         {
@@ -46,6 +85,6 @@ internal sealed class ScenarioOptions
             }
         }
 
-        return ScenarioReader.ReadFile(parsed.GetRequiredValue(Scenario), settings, networks, findings) is { } scenario && !findings.HasErrors ? scenario : null;
+        return settings;
     }
 }

@@ -4,6 +4,7 @@ using Anoikis.Cli.Help;
 using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Studies.Assays;
 using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
@@ -29,6 +30,11 @@ internal static class ValidateCommand
 
     private static ExitCode Run(ParseResult parsed, ScenarioOptions options)
     {
+        if (options.IsAssay(parsed))
+        {
+            return RunAssay(parsed, options);
+        }
+
         DiagnosticBag findings = [];
         Scenario? scenario = options.Read(parsed, new NetworkLibrary(), findings);
         bool runs = scenario is not null && ScenarioRun.Compile(scenario, findings) is not null;
@@ -43,6 +49,23 @@ internal static class ValidateCommand
         parsed.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{scenario.File}: good. {e.Cells:N0} cells ({clones}), network {e.Network.Name} ({e.Network.Network.Species.Length} species), cascade {e.Cascade.Name} ({e.Cascade.Steps.Length} steps), {e.Horizon / 86400:0.###} d, {scenario.Observed.Length} observed numbers."));
+        return ExitCode.Done;
+    }
+
+    private static ExitCode RunAssay(ParseResult parsed, ScenarioOptions options)
+    {
+        DiagnosticBag findings = [];
+        AssayScenario? scenario = options.ReadAssay(parsed, new NetworkLibrary(), findings);
+        bool runs = scenario is not null && AssayRun.Prepare(scenario, findings) is not null;
+        Findings.Print(findings, parsed.InvocationConfiguration.Error);
+        if (scenario is null || !runs)
+        {
+            return ExitCode.BadInput;
+        }
+
+        parsed.InvocationConfiguration.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario.File}: good. Assay {AssayCommand.KindName(scenario.Kind)}, {scenario.Cells:N0} cells of each clone ({string.Join(", ", scenario.Clones)}) under each of {scenario.Conditions.Count()} conditions, network {scenario.Network}: {scenario.Courses:N0} courses of cells."));
         return ExitCode.Done;
     }
 }

@@ -26,7 +26,8 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
     /// <summary>The clones, in the order of the text; those that could be read.</summary>
     /// <param name="node">The group of clones by name.</param>
     /// <param name="variability">How levels vary in clones that do not say.</param>
-    public ImmutableArray<Clone> Read(YamlNode? node, LevelVariability variability)
+    /// <param name="share">Whether the clones share the cells between them; else every clone has all of them, and none states a share.</param>
+    public ImmutableArray<Clone> Read(YamlNode? node, LevelVariability variability, bool share = true)
     {
         if (values.Group(node, "clones", "a group with the name of each clone, as in clones: {B16F1: {levels: {BCL2: {fold: 1.5}}}}") is not { } map)
         {
@@ -40,9 +41,9 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         }
 
         bool several = map.Entries.Length > 1;
-        Clone?[] clones = [.. map.Entries.Select(entry => ReadOne(entry, variability, several))];
+        Clone?[] clones = [.. map.Entries.Select(entry => ReadOne(entry, variability, share ? several : null))];
         double sum = clones.Sum(c => c?.Share ?? 0);
-        if (clones.All(c => c is not null) && Math.Abs(sum - 1) > ShareTolerance)
+        if (share && clones.All(c => c is not null) && Math.Abs(sum - 1) > ShareTolerance)
         {
             values.Findings.Error(map.Location, string.Create(CultureInfo.InvariantCulture, $"the shares of the clones sum up to {sum:0.######}; allowed is 1"));
         }
@@ -108,7 +109,8 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         return share is { } fixedShare && time is { } tau && update is { } every ? new LevelFluctuation(fixedShare, tau, every) : null;
     }
 
-    private Clone? ReadOne(YamlEntry entry, LevelVariability variability, bool several)
+    // Several clones need their shares, one may state it, and clones that do not share the cells (null) have none.
+    private Clone? ReadOne(YamlEntry entry, LevelVariability variability, bool? several)
     {
         string name = $"clone {entry.Key}";
         bool named = Names.Check(values, entry.Key, entry.KeyLocation, "clone");
@@ -120,7 +122,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
 
         GroupReader group = new(map, name, values);
         NumberRange range = new(0, 1, ExcludesMinimum: true);
-        YamlNode? shareNode = several ? group.Need("share", "its part of the cells, such as 0.5; the shares of all clones sum up to 1") : group.Take("share");
+        YamlNode? shareNode = several is null ? null : several.Value ? group.Need("share", "its part of the cells, such as 0.5; the shares of all clones sum up to 1") : group.Take("share");
         double? share = values.Number(shareNode, "share", range);
         ImmutableSortedDictionary<string, RegulatorLevel> levels = Levels(group.Take("levels"), name);
         ImmutableSortedDictionary<string, double> traits = Traits(group.Take("traits"), name);
@@ -128,7 +130,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         group.Text("description");
         group.Text("source");
         group.Finish();
-        if (shareNode is not null ? share is null : several)
+        if (shareNode is not null ? share is null : several ?? false)
         {
             return null;
         }

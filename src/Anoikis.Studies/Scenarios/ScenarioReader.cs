@@ -28,18 +28,20 @@ public sealed class ScenarioReader
     /// <summary>Largest seed: the largest whole number that every reader of JSON keeps exactly, 2^53 - 1.</summary>
     public const long LargestSeed = (1L << 53) - 1;
 
-    private const double LongestRun = 100 * 366 * 86400.0;
+    private const double LongestRun = ScenarioParts.LongestRun;
 
-    private static readonly SortedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8 };
-
-    private readonly INetworkLibrary _networks;
     private readonly DiagnosticBag _findings;
     private readonly ValueReader _values;
     private readonly QuantityReader _quantities;
     private readonly List<ScenarioInput> _inputs = [];
+    private readonly ScenarioParts _parts;
 
     private ScenarioReader(INetworkLibrary networks, DiagnosticBag findings)
-        => (_networks, _findings, _values, _quantities) = (networks, findings, new ValueReader(findings), new QuantityReader(new ValueReader(findings)));
+    {
+        (_findings, _values) = (findings, new ValueReader(findings));
+        _quantities = new QuantityReader(_values);
+        _parts = new ScenarioParts(networks, _values, _quantities, _inputs);
+    }
 
     /// <summary>Reads a scenario file. Null, with findings, when anything is wrong.</summary>
     /// <param name="path">The file, as the user gave it.</param>
@@ -75,17 +77,17 @@ public sealed class ScenarioReader
         }
 
         GroupReader group = new(map, "the scenario", _values);
-        string? name = Names.Read(_values, group.Take("name"), "name") ?? NameOf(path);
+        string? name = Names.Read(_values, group.Take("name"), "name") ?? ScenarioParts.NameOf(path);
         string description = group.Text("description") ?? "";
         ulong? seed = (ulong?)_values.Integer(group.Need("seed", "a whole number that keys all randomness, such as 1"), "seed", 0, LargestSeed);
         long? cells = _values.Integer(group.Need("cells", "how many cells start, such as 100000"), "cells", 1, MostCells);
         double? until = _quantities.Quantity(group.Need("until", "how long they are followed, such as 13 d"), "until", UnitScale.Time, new NumberRange(0, LongestRun, ExcludesMinimum: true));
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
-        CellNetwork? network = ReadNetwork(group.Need("network", $"the network in every cell: {string.Join(", ", _networks.Names)}, a file, or {NetworkReader.Shape}"), folder);
+        CellNetwork? network = _parts.Network(group, folder);
         YamlNode? cascadeNode = group.Need("cascade", $"the steps: {string.Join(", ", BuiltInCascades.Names)}, a file, or the steps themselves");
         YamlNode? cascadeTree = ReadCascadeText(cascadeNode, folder, cascadeSettings);
-        MetastaticCascade? cascade = cascadeTree is null ? null : new CascadeReader(_values, network).Read(cascadeTree, cascadeNode is YamlScalar named ? NameOf(named.Text) : name);
+        MetastaticCascade? cascade = cascadeTree is null ? null : new CascadeReader(_values, network).Read(cascadeTree, cascadeNode is YamlScalar named ? ScenarioParts.NameOf(named.Text) : name);
 
         CloneReader cloneReader = new(_values, network);
         LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
@@ -97,13 +99,13 @@ public sealed class ScenarioReader
         CalibrationPlan? fit = new CalibrationReader(_values, tree, observed).Read(group.Take("fit"));
         ImmutableArray<PosteriorPath> posteriorPaths = new PosteriorPathReader(_values, tree).Read(group.Take("predict"));
 
-        (double? relative, double? absolute) = ReadTolerances(group.Take("tolerances"));
+        (double? relative, double? absolute) = _parts.Tolerances(group.Take("tolerances"));
         (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
-        double? equilibration = ReadEquilibration(group.Take("equilibration"));
+        double? equilibration = _parts.Equilibration(group.Take("equilibration"), "the cascade");
         double? deathBin = _quantities.Quantity(group.Take("death_bin"), "death_bin", UnitScale.Time, new NumberRange(60, LongestRun));
         double? colonyWindow = _quantities.Quantity(group.Take("colony_window"), "colony_window", UnitScale.Time, new NumberRange(60, LongestRun));
         double? stimulusWindow = _quantities.Quantity(group.Take("colony_stimulus_window"), "colony_stimulus_window", UnitScale.Time, new NumberRange(60, LongestRun));
-        ExecutionOptions execution = ReadExecution(group);
+        ExecutionOptions execution = _parts.Execution(group);
         group.Finish();
 
         if (deathBin is { } bin && until / bin > 100_000)
@@ -145,63 +147,6 @@ public sealed class ScenarioReader
         };
     }
 
-    private CellNetwork? ReadNetwork(YamlNode? node, string folder)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        string allowed = $"{string.Join(", ", _networks.Names)}, a .yaml file, or {NetworkReader.Shape}";
-        string name = "inline";
-        NamedNetwork? found = null;
-        if (node is YamlScalar scalar)
-        {
-            name = scalar.Text;
-            found = _networks.Names.Contains(scalar.Text) ? BuiltInNetwork(scalar.Text) : NetworkFromFile(scalar, folder, allowed);
-        }
-        else if (node is YamlMap)
-        {
-            found = new NetworkReader(_values, _networks, folder).Read(node);
-        }
-        else
-        {
-            _values.Wrong(node, "network", allowed);
-        }
-
-        if (found is not null)
-        {
-            _inputs.Add(ScenarioInput.Of("network", name, found.Text));
-        }
-
-        return found?.Network;
-    }
-
-    private NamedNetwork? BuiltInNetwork(string name)
-    {
-        DiagnosticBag findings = [];
-        NamedNetwork? found = _networks.BuiltIn(name, findings);
-        foreach (Diagnostic finding in findings.Where(f => f.Severity != Severity.Note))
-        {
-            _findings.Add(finding);
-        }
-
-        return found;
-    }
-
-    private NamedNetwork? NetworkFromFile(YamlScalar scalar, string folder, string allowed)
-    {
-        if (_networks.Extensions.Any(e => scalar.Text.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-        {
-            _values.Wrong(scalar, "network", allowed, ", a model without word of which of its species are which regulators");
-            return null;
-        }
-
-        return new NamedFile(folder, _values).Resolve(scalar, "network", _networks.Names, [".yaml", ".yml"]) is { } file && YamlText.ReadFile(file, scalar.Text, _findings) is { } root
-            ? new NetworkReader(_values, _networks, Path.GetDirectoryName(file) ?? folder).Read(root)
-            : null;
-    }
-
     private YamlNode? ReadCascadeText(YamlNode? node, string folder, ImmutableArray<Setting> settings)
     {
         YamlNode? tree = node;
@@ -233,20 +178,6 @@ public sealed class ScenarioReader
         return tree;
     }
 
-    private (double? Relative, double? Absolute) ReadTolerances(YamlNode? node)
-    {
-        if (_values.Group(node, "tolerances", "a group, as in {relative: 1e-4, absolute: 1}") is not { } map)
-        {
-            return (null, null);
-        }
-
-        GroupReader group = new(map, "tolerances", _values);
-        double? relative = group.Number("relative", new NumberRange(1e-12, 0.01));
-        double? absolute = group.Number("absolute", new NumberRange(1e-9, 1e6));
-        group.Finish();
-        return (relative, absolute);
-    }
-
     /// <summary>"9 h", or {for: 9 h, source: author year}.</summary>
     private (double? Time, ParameterNote? Note) ReadVisible(YamlNode? node)
     {
@@ -268,21 +199,6 @@ public sealed class ScenarioReader
         return (visible, visible is null ? null : new ParameterNote("time for which an apoptotic cell is seen", Duration.Format(visible.Value), source, assumed));
     }
 
-    private double? ReadEquilibration(YamlNode? node)
-    {
-        if (_values.Group(node, "equilibration", "a group, as in {for: 3 d}") is not { } map)
-        {
-            return null;
-        }
-
-        GroupReader group = new(map, "equilibration", _values);
-        double? time = _quantities.Quantity(group.Need("for", "how long every cell rests before it enters the cascade, such as 3 d"), "for", UnitScale.Time, new NumberRange(0, LongestRun));
-        group.Text("source");
-        group.Text("assumed");
-        group.Finish();
-        return time;
-    }
-
     private (int? Cells, double? Interval) ReadCourses(YamlNode? node, long? cells)
     {
         if (_values.Group(node, "courses", "a group, as in {cells: 40, every: 1 h}") is not { } map)
@@ -295,20 +211,5 @@ public sealed class ScenarioReader
         double? interval = _quantities.Quantity(group.Take("every"), "every", UnitScale.Time, new NumberRange(60, LongestRun));
         group.Finish();
         return ((int?)(sampled > cells ? cells : sampled), interval);
-    }
-
-    private ExecutionOptions ReadExecution(GroupReader group)
-    {
-        int? threads = (int?)group.Integer("threads", 1, 1024);
-        int? width = _values.Choice(group.Take("width"), "width", Widths);
-        return new ExecutionOptions { Threads = threads, Width = width };
-    }
-
-    /// <summary>The file's name without its end, with whatever no name may hold replaced.</summary>
-    private static string NameOf(string path)
-    {
-        string stem = Path.GetFileNameWithoutExtension(path);
-        string name = string.Concat(stem.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).TrimStart('-', '_', '.');
-        return name.Length == 0 ? "scenario" : name[..Math.Min(60, name.Length)];
     }
 }

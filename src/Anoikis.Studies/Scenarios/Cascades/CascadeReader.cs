@@ -93,7 +93,7 @@ public sealed class CascadeReader
         GroupReader group = new(map, $"step {name}", _values);
         string site = _values.Text(group.Need("site", "a place in the body, such as liver"), "site") ?? "";
         string description = group.Text("description") ?? "";
-        ImmutableArray<Stimulus> stimuli = new StimulusReader(_values, _quantities, _network).Read(group.Take("stimuli"), name);
+        ImmutableArray<Stimulus> stimuli = new StimulusReader(_values, _quantities, _network).Read(group.Take("stimuli"), $"step {name}");
         GrowthSettings? growth = new GrowthReader(_values, _quantities).Read(group.Take("growth"), name);
         bool divides = group.Has("growth");
         ImmutableArray<LocatedExit> exits = new ExitReader(_values, _quantities, _network, growth).Read(group.Take("exits"), name, divides);

@@ -14,10 +14,10 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
 {
     private const string Shape = "a strength such as 50 ng/mL, or a group with 'constant', 'pulses', 'table', 'of_colony' or 'of_radius'";
 
-    /// <summary>The stimuli of a step.</summary>
-    public ImmutableArray<Stimulus> Read(YamlNode? node, string step)
+    /// <summary>The stimuli of what <paramref name="owner"/> names: a step, a dish.</summary>
+    public ImmutableArray<Stimulus> Read(YamlNode? node, string owner)
     {
-        if (values.Group(node, $"stimuli of step {step}", "a group with the name of each stimulus, as in stimuli: {TRAIL: 50 ng/mL}") is not { } map)
+        if (values.Group(node, $"stimuli of {owner}", "a group with the name of each stimulus, as in stimuli: {TRAIL: 50 ng/mL}") is not { } map)
         {
             return [];
         }
@@ -26,7 +26,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         foreach (YamlEntry entry in map.Entries)
         {
             UnitScale scale = Scale(entry);
-            if (ReadCourse(entry.Value, $"stimulus {entry.Key} of step {step}", scale) is { } course)
+            if (ReadCourse(entry.Value, $"stimulus {entry.Key} of {owner}", scale) is { } course)
             {
                 WarnWhenImplausible(entry, course);
                 stimuli.Add(new Stimulus(entry.Key, course));

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Anoikis.Cli.Help;
+using Anoikis.Cli.Output;
+using Anoikis.Cli.Runs;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Assays;
+using Anoikis.Studies.Scenarios.Networks;
+
+namespace Anoikis.Cli.Commands;
+
+/// <summary><c>anoikis assay SCENARIO</c>: does an experiment with cells in dishes and writes its results.</summary>
+internal sealed class AssayCommand
+{
+    private readonly ScenarioOptions _scenario = new();
+
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-SEED when left out).", HelpName = "DIR" };
+
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take and how much memory, from a small sample of its cells; write nothing." };
+
+    private AssayCommand()
+    {
+    }
+
+    public static Command Create()
+    {
+        AssayCommand assay = new();
+        ExampleCommand command = new(
+            "assay",
+            "Do an experiment with cells in dishes and write its results. Exit code 1 when cells could not be computed, 2 when the input is refused, 130 when interrupted.",
+            new Example("anoikis assay scenarios/assays/trail-hela.yaml", "Results and report in results/trail-hela-1."),
+            new Example("anoikis assay scenarios/assays/trail-hela.yaml --cells 200 --out trial", "Fewer cells, another folder."),
+            new Example("anoikis assay scenarios/assays/trail-hela.yaml --set clones.HeLa.levels.BCL2.fold=10", "A level changed for this run."),
+            new Example("anoikis validate scenarios/assays/trail-hela.yaml", "What is wrong with it, without a run."));
+        command.Add(assay._scenario.Scenario);
+        command.Add(assay._out);
+        command.Add(assay._scenario.Shorthand("cells", "N", "Cells of each clone in every dish, in the place of the scenario's."));
+        command.Add(assay._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
+        command.Add(assay._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
+        command.Add(assay._scenario.Shorthand("width", "1|4|8", "Cells in a bundle of lanes; the result does not depend on it."));
+        command.Add(assay._scenario.Set);
+        command.Add(assay._dryRun);
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)assay.Run(parsed, cancellation)));
+        return command;
+    }
+
+    /// <summary>A kind's name as scenarios write it.</summary>
+    public static string KindName(AssayKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        TextWriter error = parsed.InvocationConfiguration.Error;
+        DiagnosticBag findings = [];
+        bool dry = parsed.GetValue(_dryRun);
+        AssayScenario? scenario = _scenario.ReadAssay(parsed, new NetworkLibrary(), findings);
+        string directory = parsed.GetValue(_out) ?? (scenario is null ? "" : AssayFiles.DefaultDirectory(scenario));
+        AssayRun? run = scenario is null || (!dry && !AssayFiles.MayWrite(directory, findings)) ? null : AssayRun.Prepare(scenario, findings);
+        Findings.Print(findings, error);
+        if (run is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            if (dry)
+            {
+                Write(output, run.Scenario, run.Estimate(cancellation), directory);
+                return ExitCode.Done;
+            }
+
+            AssayOutcome outcome = ProgressDisplay.While("Cells in dishes", run.Scenario.Courses, error, progress => run.Execute(progress, cancellation));
+            DiagnosticBag writing = [];
+            bool written = AssayFiles.Write(outcome, directory, CommandRequest.Version, CommandRequest.Text(parsed), writing);
+            Findings.Print(writing, error);
+            if (!written)
+            {
+                return ExitCode.BadInput;
+            }
+
+            Write(output, outcome, directory);
+            return Judge(outcome.Failed, error);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("Interrupted. Nothing was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static void Write(TextWriter output, AssayScenario scenario, AssayEstimate estimate, string directory)
+    {
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Would run {scenario.Courses:N0} courses of cells ({scenario.Cells:N0} cells, {scenario.Clones.Count()} clones, {scenario.Conditions.Count()} conditions) of {scenario.Name} on {estimate.Threads} threads, results in {directory}."));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Time:   about {ProgressDisplay.Length(estimate.Time)} (a sample of {estimate.SampleCourses:N0} took {estimate.SampleTime.TotalSeconds:0.0} s on one thread)"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Memory: about {estimate.MemoryBytes / 1048576.0:N0} MB"));
+        output.WriteLine("Nothing was written.");
+    }
+
+    private static void Write(TextWriter output, AssayOutcome outcome, string directory)
+    {
+        Write(output, outcome.Headline());
+        if (outcome.Observed() is { Rows.Count: > 0 } observed)
+        {
+            output.WriteLine();
+            Write(output, observed);
+        }
+
+        output.WriteLine();
+        output.WriteLine($"Results: {directory}");
+        output.WriteLine($"Report:  {Path.Combine(directory, Studies.Results.RunFolder.ReportName)}");
+    }
+
+    private static void Write(TextWriter output, (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) table)
+    {
+        TextTable text = new([.. table.Head]);
+        foreach (IReadOnlyList<string> row in table.Rows)
+        {
+            text.Add([.. row]);
+        }
+
+        text.Write(output);
+    }
+
+    private static ExitCode Judge(long failed, TextWriter error)
+    {
+        if (failed == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warning: {failed:N0} courses of cells could not be computed; they count neither as dead nor as alive"));
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,51 @@
+using Anoikis.Studies.Plots;
+
+namespace Anoikis.Studies.Assays.Results;
+
+/// <summary>A section of an assay's report: words, figures, tables, in their order.</summary>
+/// <param name="Id">Its name in the page.</param>
+/// <param name="Heading">Its heading.</param>
+internal sealed record FindingSection(string Id, string Heading)
+{
+    private readonly List<object> _parts = [];
+
+    /// <summary>A string, a <see cref="FigurePart"/>, a <see cref="WarningPart"/> or a <see cref="ResultTable"/> each.</summary>
+    public IReadOnlyList<object> Parts => _parts;
+
+    /// <summary>Adds a paragraph.</summary>
+    public FindingSection Say(string text)
+    {
+        _parts.Add(text);
+        return this;
+    }
+
+    /// <summary>Adds a paragraph that must not be missed.</summary>
+    public FindingSection Warn(string text)
+    {
+        _parts.Add(new WarningPart(text));
+        return this;
+    }
+
+    /// <summary>Adds a figure, drawn when the page is written, and the sentence that says how to read it.</summary>
+    public FindingSection Show(Func<Figure> draw, string caption)
+    {
+        _parts.Add(new FigurePart(draw, caption));
+        return this;
+    }
+
+    /// <summary>Adds a table.</summary>
+    public FindingSection Show(ResultTable table)
+    {
+        _parts.Add(table);
+        return this;
+    }
+}
+
+/// <summary>A figure of a section.</summary>
+/// <param name="Draw">Draws it.</param>
+/// <param name="Caption">How to read it.</param>
+internal sealed record FigurePart(Func<Figure> Draw, string Caption);
+
+/// <summary>A paragraph that must not be missed.</summary>
+/// <param name="Text">Its text.</param>
+internal sealed record WarningPart(string Text);
