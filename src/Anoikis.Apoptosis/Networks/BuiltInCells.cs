@@ -38,7 +38,7 @@ public static class BuiltInCells
     ];
 
     /// <summary>Their names.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. All.Select(n => n.Name)];
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(n => n.Name), NetworkModules.FullName];
 
     /// <summary>Loads one.</summary>
     /// <param name="name">Its name.</param>
@@ -46,9 +46,23 @@ public static class BuiltInCells
     /// <returns>The network and all texts that it is made from, one after the other; null when there is none of that name or there were errors.</returns>
     public static (CellNetwork Network, string Text)? Load(string name, DiagnosticBag findings)
     {
-        if (All.FirstOrDefault(n => n.Name == name) is not { } builtIn)
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(findings);
+        NetworkModules? modules = null;
+        if (NetworkModules.IsComposition(name))
         {
-            findings.Error(SourceLocation.None, $"there is no built-in network for cells \"{name}\"{NearestName.Hint(name, Names)}; there are {string.Join(", ", Names)}");
+            modules = NetworkModules.Read(name, findings);
+            if (modules is null)
+            {
+                return null;
+            }
+        }
+
+        if (All.FirstOrDefault(n => n.Name == (modules is null ? name : NetworkModules.CoreName)) is not { } builtIn)
+        {
+            findings.Error(
+                SourceLocation.None,
+                $"there is no built-in network for cells \"{name}\"{NearestName.Hint(name, Names)}; there are {string.Join(", ", Names)}, and compositions such as \"reference + granzyme\"");
             return null;
         }
 
@@ -60,19 +74,19 @@ public static class BuiltInCells
             return text;
         }
 
-        string file = $"{Folder}{name}_cell.ant";
-        NetworkDraft? draft = AntimonyReader.Read(Text(file), file, findings, import => Import(import, texts));
+        string file = $"{Folder}{builtIn.Name}_cell.ant";
+        NetworkDraft? draft = AntimonyReader.Read(Text(file), file, findings, import => Import(import, texts), modules?.Joined.Select(m => $"modules/{m.Name}.ant"));
         if (draft is null || NetworkCheck.Run(draft, findings) is not { } network)
         {
             return null;
         }
 
-        string regulatorFile = $"{Folder}{name}_regulators.csv";
-        string stimulusFile = $"{Folder}{name}_stimuli.csv";
-        ImmutableArray<RegulatorTarget>? regulators = RegulatorMap.Read(Text(regulatorFile), regulatorFile, network, findings);
-        ImmutableArray<StimulusTarget>? stimuli = StimulusMap.Read(Text(stimulusFile), stimulusFile, network, findings);
-        string traitFile = $"{Folder}{name}_traits.csv";
-        ImmutableArray<TraitTarget>? traits = BuiltInNetworks.Import(traitFile) is null ? [] : TraitMap.Read(Text(traitFile), traitFile, network, findings);
+        // The tables of the core and its modules stand together; another network has tables of its own.
+        string tables = modules is null ? $"{Folder}{name}_" : "";
+        ImmutableArray<RegulatorTarget>? regulators = RegulatorMap.Read(Text($"{tables}regulators.csv"), $"{tables}regulators.csv", network, findings, modules);
+        ImmutableArray<StimulusTarget>? stimuli = StimulusMap.Read(Text($"{tables}stimuli.csv"), $"{tables}stimuli.csv", network, findings, modules);
+        string traitFile = $"{tables}traits.csv";
+        ImmutableArray<TraitTarget>? traits = BuiltInNetworks.Import(traitFile) is null ? [] : TraitMap.Read(Text(traitFile), traitFile, network, findings, modules);
         if (regulators is null || stimuli is null || traits is null)
         {
             return null;
@@ -80,8 +94,8 @@ public static class BuiltInCells
 
         var cell = new CellNetwork
         {
-            Name = name,
-            Description = builtIn.Description,
+            Name = modules?.Name ?? name,
+            Description = modules is null or { Joined: [] } ? builtIn.Description : $"{builtIn.Description}; with {string.Join(", ", modules.Joined.Select(m => m.Name))}",
             Network = network,
             Regulators = regulators.Value,
             Stimuli = stimuli.Value,

@@ -71,14 +71,15 @@ internal sealed class CommaTable
     /// <param name="columns">Its columns.</param>
     /// <param name="target">What a row stands for; null, with findings, when it is wrong.</param>
     /// <param name="clash">Why two targets cannot stand together, or null.</param>
+    /// <param name="modules">Which rows count, by their column module; null when all do and there is no such column.</param>
     /// <param name="findings">Takes every problem.</param>
     public static ImmutableArray<T>? ReadTargets<T>(
-        string text, string file, string[] columns, Func<Row, DiagnosticBag, T?> target, Func<T, T, string?> clash, DiagnosticBag findings)
+        string text, string file, string[] columns, Func<Row, DiagnosticBag, T?> target, Func<T, T, string?> clash, NetworkModules? modules, DiagnosticBag findings)
         where T : class
     {
         DiagnosticBag own = [];
         var targets = ImmutableArray.CreateBuilder<T>();
-        foreach (Row row in Read(text, file, columns, own)?.Rows ?? [])
+        foreach (Row row in Read(text, file, columns, own)?.Rows.Where(r => modules?.Holds(r) ?? true) ?? [])
         {
             if (target(row, own) is not { } read)
             {

@@ -20,17 +20,18 @@ public static class RegulatorMap
     /// <param name="file">Its name in messages.</param>
     /// <param name="network">The network.</param>
     /// <param name="findings">Takes every problem.</param>
+    /// <param name="modules">The modules of the network, where the table is the catalogue (<see cref="RegulatorCatalogue"/>).</param>
     /// <returns>The regulators in the order in which they first appear; null when there were errors.</returns>
-    public static ImmutableArray<RegulatorTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
+    public static ImmutableArray<RegulatorTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings, NetworkModules? modules = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         DiagnosticBag own = [];
         var regulators = new List<RegulatorTarget>();
-        if (CommaTable.Read(text, file, Columns, own) is { } table)
+        if (CommaTable.Read(text, file, modules is null ? Columns : RegulatorCatalogue.Columns, own) is { } table)
         {
             Dictionary<string, (double? Value, bool IsSpecies)> published = Published(network);
             HashSet<string> taken = new(StringComparer.Ordinal);
-            foreach (CommaTable.Row row in table.Rows)
+            foreach (CommaTable.Row row in table.Rows.Where(r => modules?.Holds(r) ?? true))
             {
                 Add(row, regulators, published, taken, own);
             }
@@ -47,18 +48,19 @@ public static class RegulatorMap
     private static void Add(CommaTable.Row row, List<RegulatorTarget> regulators, Dictionary<string, (double? Value, bool IsSpecies)> published, HashSet<string> taken, DiagnosticBag findings)
     {
         (string symbol, string id) = (row["symbol"], row["input"]);
-        if (row["kind"] is not ("species" or "parameter"))
+        string kind = row.Values.GetValueOrDefault("kind", "parameter");
+        if (kind is not ("species" or "parameter"))
         {
-            findings.Error(row.Location, $"the kind is \"{row["kind"]}\"; allowed are species and parameter");
+            findings.Error(row.Location, $"the kind is \"{kind}\"; allowed are species and parameter");
             return;
         }
 
-        bool isSpecies = row["kind"] == "species";
+        bool isSpecies = kind == "species";
         double? copies = row.Number("copies", findings);
         if (!published.TryGetValue(id, out (double? Value, bool IsSpecies) found) || found.IsSpecies != isSpecies)
         {
             IEnumerable<string> allowed = published.Where(p => p.Value.IsSpecies == isSpecies).Select(p => p.Key);
-            findings.Error(row.Location, $"the network has no {row["kind"]} \"{id}\"{NearestName.Hint(id, allowed)}");
+            findings.Error(row.Location, $"the network has no {kind} \"{id}\"{NearestName.Hint(id, allowed)}");
             return;
         }
 

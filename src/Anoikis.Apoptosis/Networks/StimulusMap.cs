@@ -4,7 +4,7 @@ using Anoikis.Kinetics.Networks;
 
 namespace Anoikis.Apoptosis.Networks;
 
-/// <summary>Reads through which inputs stimuli reach a network: a table with the columns name, input, kind (species or parameter), unit, per_unit, resting, lower, upper, source.</summary>
+/// <summary>Reads through which inputs stimuli reach a network: a table with the columns name, input, kind (species or parameter), unit, per_unit, resting, lower, upper, source, and, for networks joined of modules, module and class.</summary>
 public static class StimulusMap
 {
     private static readonly string[] Columns = ["name", "input", "kind", "unit", "per_unit", "resting", "lower", "upper", "source"];
@@ -14,16 +14,18 @@ public static class StimulusMap
     /// <param name="file">Its name in messages.</param>
     /// <param name="network">The network.</param>
     /// <param name="findings">Takes every problem.</param>
+    /// <param name="modules">The modules of the network, where the table names one in each row.</param>
     /// <returns>The stimuli in the order of the table; null when there were errors.</returns>
-    public static ImmutableArray<StimulusTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
+    public static ImmutableArray<StimulusTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings, NetworkModules? modules = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         return CommaTable.ReadTargets(
             text,
             file,
-            Columns,
+            modules is null ? Columns : [.. Columns, "module", "class"],
             (row, own) => Stimulus(row, network, own),
             (a, b) => a.Name == b.Name || a.Input == b.Input ? $"the stimulus \"{b.Name}\" or its input \"{b.Input}\" is there twice" : null,
+            modules,
             findings);
     }
 

@@ -4,7 +4,7 @@ using Anoikis.Kinetics.Networks;
 
 namespace Anoikis.Apoptosis.Networks;
 
-/// <summary>Reads the traits of a network: a table with the columns name, parameter, resting, lower, upper, source.</summary>
+/// <summary>Reads the traits of a network: a table with the columns name, parameter, resting, lower, upper, source, and, for networks joined of modules, module.</summary>
 public static class TraitMap
 {
     private static readonly string[] Columns = ["name", "parameter", "resting", "lower", "upper", "source"];
@@ -14,16 +14,18 @@ public static class TraitMap
     /// <param name="file">Its name in messages.</param>
     /// <param name="network">The network.</param>
     /// <param name="findings">Takes every problem.</param>
+    /// <param name="modules">The modules of the network, where the table names one in each row.</param>
     /// <returns>The traits in the order of the table; null when there were errors.</returns>
-    public static ImmutableArray<TraitTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings)
+    public static ImmutableArray<TraitTarget>? Read(string text, string file, ReactionNetwork network, DiagnosticBag findings, NetworkModules? modules = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         return CommaTable.ReadTargets(
             text,
             file,
-            Columns,
+            modules is null ? Columns : [.. Columns, "module"],
             (row, own) => Trait(row, network, own),
             (a, b) => a.Name == b.Name || a.Parameter == b.Parameter ? $"the trait \"{b.Name}\" or its parameter \"{b.Parameter}\" is there twice" : null,
+            modules,
             findings);
     }
 

@@ -11,7 +11,7 @@ namespace Anoikis.Cli.Networks;
 internal static class NetworkFile
 {
     /// <summary>What may be given, for help and messages.</summary>
-    public const string Allowed = "a file that ends in .ant, .xml or .sbml, or the name of a built-in network";
+    public const string Allowed = "a file that ends in .ant, .xml or .sbml, the name of a built-in network, or a composition such as \"reference + granzyme\" or full";
 
     /// <summary>The checked network, or null with errors in <paramref name="findings"/>.</summary>
     public static ReactionNetwork? Read(string name, DiagnosticBag findings)
@@ -19,6 +19,11 @@ internal static class NetworkFile
         if (BuiltInNetworks.Contains(name))
         {
             return BuiltInNetworks.Read(name, findings);
+        }
+
+        if (NetworkModules.IsComposition(name))
+        {
+            return BuiltInCells.Load(name, findings)?.Network.Network;
         }
 
         NetworkDraft? draft = Path.GetExtension(name).ToLowerInvariant() switch
@@ -37,6 +42,11 @@ internal static class NetworkFile
         {
             string main = BuiltInNetworks.FileName(name);
             return BuiltInNetworks.Import(path) ?? BuiltInNetworks.Import(main[..(main.LastIndexOf('/') + 1)] + path);
+        }
+
+        if (NetworkModules.IsComposition(name))
+        {
+            return BuiltInNetworks.Import(path) ?? BuiltInNetworks.Import($"apoptosis/{path}");
         }
 
         string file = path == name ? name : Path.Combine(Path.GetDirectoryName(name) ?? "", path);

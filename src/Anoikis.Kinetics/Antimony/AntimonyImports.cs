@@ -19,7 +19,8 @@ internal sealed class AntimonyImports(AntimonySource source, DiagnosticBag findi
         AntimonyParser.Parse(text, fileName, source, into, (name, location) => Import(name, location, folder, into));
     }
 
-    private void Import(string name, SourceLocation location, string folder, DiagnosticBag into)
+    /// <summary>Parses an imported file, once.</summary>
+    public void Import(string name, SourceLocation location, string folder, DiagnosticBag into)
     {
         if (Path.GetExtension(name).Equals(".xml", StringComparison.OrdinalIgnoreCase))
         {

@@ -20,14 +20,20 @@ public static class AntimonyReader
     /// <param name="fileName">Its name in messages.</param>
     /// <param name="findings">Receives every problem, with its line.</param>
     /// <param name="resolveImport">Gives the text of an imported file by its path relative to this text's folder, or null when there is none.</param>
+    /// <param name="modules">Paths of files, as an import has them, whose last model joins the main one: every name of its interface is the main model's name of the same spelling.</param>
     /// <returns>What the text says, to be checked by <see cref="NetworkCheck"/>; null when there were errors.</returns>
-    public static NetworkDraft? Read(string text, string fileName, DiagnosticBag findings, Func<string, string?>? resolveImport = null)
+    public static NetworkDraft? Read(string text, string fileName, DiagnosticBag findings, Func<string, string?>? resolveImport = null, IEnumerable<string>? modules = null)
     {
         var source = new AntimonySource();
         var imports = new AntimonyImports(source, findings, resolveImport);
         var own = new DiagnosticBag();
         imports.Parse(text, fileName, folder: "", own);
         AntimonyModule? main = own.HasErrors ? null : Main(source, fileName, own);
+        foreach (string path in main is null ? [] : modules ?? [])
+        {
+            Join(main!, path, source, imports, own);
+        }
+
         NetworkDraft? draft = null;
         if (main is not null)
         {
@@ -90,6 +96,19 @@ public static class AntimonyReader
             findings.Error(place, $"the file cannot be read: {e.Message}");
             return null;
         }
+    }
+
+    // As if the main model said "name: module(x, y, ...)" with the interface's own names.
+    private static void Join(AntimonyModule main, string path, AntimonySource source, AntimonyImports imports, DiagnosticBag findings)
+    {
+        imports.Import(path, main.Location, folder: "", findings);
+        if (source.Order.LastOrDefault(m => m.Location.File == path) is not { } module)
+        {
+            findings.Error(new SourceLocation(path, 1), "the text holds no model to join");
+            return;
+        }
+
+        main.Statements.Add(new InstanceStatement(module.Name, module.Name, null, module.Interface, module.Location));
     }
 
     private static AntimonyModule? Main(AntimonySource source, string fileName, DiagnosticBag findings)

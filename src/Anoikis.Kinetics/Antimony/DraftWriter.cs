@@ -226,7 +226,8 @@ internal sealed class DraftWriter
         if (symbol.Assignment is { Formula: { } always } assignment)
         {
             _draft.AssignmentRules.Add(new AssignmentRule(symbol.Id, WithIds(always), assignment.Location));
-            if (symbol.Initial?.Formula is NumberLiteral)
+            // A rule that a joined module gives to a value of the main model is meant to take its place.
+            if (symbol.Initial is { Formula: NumberLiteral } && symbol.Initial.Depth >= assignment.Depth)
             {
                 _findings.Warning(symbol.Initial.Location, $"the value of {symbol.Path} has no effect: the rule at {assignment.Location} sets it at every time");
             }

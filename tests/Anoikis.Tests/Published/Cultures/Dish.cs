@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Antimony;
 using Anoikis.Kinetics.Diagnostics;
@@ -114,11 +113,6 @@ internal sealed class Dish
 
     private static ImmutableArray<(string, double)> ReadProteins()
     {
-        string table = File.ReadAllText(Conditions.RepositoryRoot.Path("models", "apoptosis", "reference_regulators.csv"));
-        return
-        [
-            .. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').Skip(1).Select(l => l.Split(','))
-                .Select(c => (c[2]["level_".Length..], double.Parse(c[4], CultureInfo.InvariantCulture))),
-        ];
+        return [.. RegulatorCatalogue.All.Where(r => r.Module == "core").Select(r => (r.Parameter["level_".Length..], r.HalfLife!.Value))];
     }
 }

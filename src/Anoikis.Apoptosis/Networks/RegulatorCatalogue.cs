@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Anoikis.Kinetics.Diagnostics;
+
+namespace Anoikis.Apoptosis.Networks;
+
+/// <summary>What the program knows of a regulator, whether or not a network holds it.</summary>
+/// <param name="Symbol">HGNC symbol.</param>
+/// <param name="Module">The module that holds it: core, a name of <see cref="NetworkModules.All"/>, or null where none does.</param>
+/// <param name="Parameter">The parameter that sets its level; empty where no module holds it.</param>
+/// <param name="Species">The species that carries it; empty where no module holds it.</param>
+/// <param name="Copies">Copies per cell at level 1; null where no module holds it.</param>
+/// <param name="HalfLife">Half-life, hours; null where no module holds it.</param>
+/// <param name="Role">Which way it turns a cell; null where no module holds it.</param>
+/// <param name="Name">Name for people; where no module holds it, why.</param>
+/// <param name="UniProt">Accession in UniProt.</param>
+/// <param name="Aliases">Other names of the gene and of protein arrays.</param>
+/// <param name="Aberrations">What is aberrant in tumours.</param>
+/// <param name="Source">Where copies and half-life come from.</param>
+public sealed record CataloguedRegulator(
+    string Symbol,
+    string? Module,
+    string Parameter,
+    string Species,
+    double? Copies,
+    double? HalfLife,
+    RegulatorRole? Role,
+    string Name,
+    string UniProt,
+    ImmutableArray<string> Aliases,
+    string Aberrations,
+    string Source);
+
+/// <summary>The catalogue of regulators, models/regulators.csv: those that a module holds, and those that none does, with the reason.</summary>
+public static class RegulatorCatalogue
+{
+    /// <summary>Where the table stands below the folder models.</summary>
+    public const string File = "regulators.csv";
+
+    private const string NotModelled = "not modelled";
+
+    internal static readonly string[] Columns = ["symbol", "module", "input", "species", "copies", "half_life", "role", "name", "uniprot", "aliases", "aberrations", "source"];
+
+    /// <summary>All of them, in the order of the table.</summary>
+    public static ImmutableArray<CataloguedRegulator> All { get; } = ReadAll();
+
+    /// <summary>The regulators that a name may stand for: a symbol, an alias or a UniProt accession; several where an alias is ambiguous.</summary>
+    /// <param name="name">The name; case does not count, nor do spaces, hyphens and underscores.</param>
+    public static ImmutableArray<CataloguedRegulator> Find(string name)
+    {
+        string key = Key(name);
+        return All.FirstOrDefault(r => Key(r.Symbol) == key) is { } exact
+            ? [exact]
+            : [.. All.Where(r => Key(r.UniProt) == key || r.Aliases.Any(a => Key(a) == key))];
+    }
+
+    private static string Key(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    private static ImmutableArray<CataloguedRegulator> ReadAll()
+    {
+        DiagnosticBag findings = [];
+        string text = BuiltInNetworks.Import(File) ?? throw new InvalidOperationException($"the resource {File} is missing");
+        CommaTable? table = CommaTable.Read(text, File, Columns, findings);
+        ImmutableArray<CataloguedRegulator> all = [.. table?.Rows.Select(r => Regulator(r, findings)) ?? []];
+        return findings.HasErrors ? throw new InvalidOperationException(string.Join('\n', findings)) : all;
+    }
+
+    private static CataloguedRegulator Regulator(CommaTable.Row row, DiagnosticBag findings)
+    {
+        bool modelled = row["module"] != NotModelled;
+        RegulatorRole? role = row["role"] switch
+        {
+            "pro" => RegulatorRole.Pro,
+            "anti" => RegulatorRole.Anti,
+            "both" => RegulatorRole.Both,
+            "marker" => RegulatorRole.Marker,
+            _ => null,
+        };
+        if (modelled && role is null)
+        {
+            findings.Error(row.Location, $"the role is \"{row["role"]}\"; allowed are pro, anti, both and marker");
+        }
+
+        return new CataloguedRegulator(
+            row["symbol"],
+            modelled ? row["module"] : null,
+            row["input"],
+            row["species"],
+            modelled ? row.Number("copies", findings) : null,
+            modelled ? row.Number("half_life", findings) : null,
+            role,
+            row["name"],
+            row["uniprot"],
+            [.. row["aliases"].Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            row["aberrations"],
+            row["source"]);
+    }
+}
