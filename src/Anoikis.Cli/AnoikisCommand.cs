@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Anoikis.Cli.Commands;
+using Anoikis.Cli.Commands.Survival;
 using Anoikis.Cli.Help;
 
 namespace Anoikis.Cli;
@@ -67,6 +68,7 @@ public static class AnoikisCommand
             DescribeCommand.Create(),
             ReportCommand.Create(),
             CompareCommand.Create(),
+            SurvivalCommand.Create(),
             CompletionCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -21,4 +21,11 @@ public sealed class ReferenceTests
         foreach (string name in Libraries.All.Take(2).SelectMany(library => library.GetReferencedAssemblies()).Select(name => name.Name!))
             Assert.True(name.StartsWith("System", StringComparison.Ordinal) || name == "Anoikis.Numerics", name);
     }
+
+    [Fact]
+    public void SurvivalKnowsNeitherNetworksNorCells()
+    {
+        string[] own = [.. Libraries.All.Single(library => library.GetName().Name == "Anoikis.Survival").GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Anoikis", StringComparison.Ordinal))];
+        Assert.Equal(["Anoikis.Numerics"], own);
+    }
 }

@@ -12,6 +12,7 @@ public static class Oracles
         ["chromium"] = () => Program("chromium", "chromium"),
         ["gcc"] = () => Program("gcc", "gcc"),
         ["R"] = () => Program("Rscript", "r-base-core"),
+        ["R survival"] = () => RPackages("survival", "jsonlite"),
     };
 
     /// <summary>Names that may be asked for.</summary>
@@ -27,6 +28,15 @@ public static class Oracles
             return $"The library {file} is not installed (Debian: {package}).";
         NativeLibrary.Free(handle);
         return null;
+    }
+
+    private static string? RPackages(params string[] names)
+    {
+        if (Program("Rscript", "r-base-core") is { } missing)
+            return missing;
+        string[] folders = ["/usr/lib/R/library", "/usr/lib/R/site-library", "/usr/local/lib/R/site-library"];
+        string[] absent = [.. names.Where(name => !folders.Any(folder => Directory.Exists(Path.Combine(folder, name))))];
+        return absent.Length == 0 ? null : $"R lacks {string.Join(", ", absent)} (Debian: {string.Join(", ", absent.Select(a => "r-cran-" + a.ToLowerInvariant()))}).";
     }
 
     private static string? Program(string name, string package)
