@@ -1,3 +1,4 @@
+using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Calibration.Posteriors;
 using Anoikis.Studies.Results.Estimates;
 
@@ -47,7 +48,7 @@ public sealed record PairedRatio(string Quantity, Estimate OfSets, int Sets, Est
 
         double k = pairs.Length;
         double error = Math.Sqrt(k / (k - 1) * pairs.Sum(p => Math.Pow(p.X - (ratio * p.Y), 2))) / below;
-        double factor = Math.Exp(StudentQuantile.Normal * error / ratio);
+        double factor = Math.Exp(Confidence.Percent95.NormalQuantile * error / ratio);
         return new Estimate(ratio, ratio / factor, ratio * factor) { StandardError = error };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anoikis.Metastasis.Populations;
+using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Plots;
 
 namespace Anoikis.Studies.Results.Estimates;
@@ -55,7 +56,7 @@ public static class RegulatorSelection
             variance += influence * influence;
         }
 
-        double half = StudentQuantile.At(founders - 1) * Math.Sqrt(variance);
+        double half = Confidence.Percent95.StudentQuantile(founders - 1) * Math.Sqrt(variance);
         return new Estimate(effect, effect - half, effect + half);
     }
 
