@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anoikis.Benchmarks.Assays;
 using Anoikis.Benchmarks.Ensembles;
 
-return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), AssayBenchmarkCommand.Create() }.Parse(args).Invoke();

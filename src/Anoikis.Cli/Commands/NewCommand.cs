@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Anoikis.Cli.Help;
+using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Assays;
 using Anoikis.Studies.Scenarios;
 
 namespace Anoikis.Cli.Commands;
@@ -11,26 +13,52 @@ internal static class NewCommand
     {
         Argument<string?> name = new("NAME") { Description = "The scenario's name; it is written to NAME.yaml in this folder.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> schema = new("--schema") { Description = "Write the JSON Schema by which editors check scenarios to standard output, and no scenario." };
+        Option<string?> assay = new("--assay") { Description = $"Write an assay of a kind in the place of a cascade: {string.Join(", ", AssayReader.KindNames)}.", HelpName = "KIND" };
         ExampleCommand command = new(
             "new",
             "Write a commented scenario to start from: it is valid and runs as it stands.",
             new Example("anoikis new trial", "Writes trial.yaml."),
+            new Example("anoikis new trial --assay dose_response", "Writes trial.yaml, an experiment with cells in dishes."),
             new Example("anoikis new --schema > scenario.schema.json", "The JSON Schema for editors."));
         command.Add(name);
+        command.Add(assay);
         command.Add(schema);
         command.SetAction(parsed => (int)(parsed.GetValue(schema)
-            ? WriteSchema(parsed.InvocationConfiguration.Output)
-            : WriteScenario(parsed.GetValue(name), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)));
+            ? WriteSchema(parsed.GetValue(assay), parsed.InvocationConfiguration.Output)
+            : Write(parsed.GetValue(name), parsed.GetValue(assay), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)));
         return command;
     }
 
-    private static ExitCode WriteSchema(TextWriter output)
+    private static ExitCode WriteSchema(string? assay, TextWriter output)
     {
-        output.Write(ScenarioSchema.Text);
+        output.Write(assay is null ? ScenarioSchema.Text : AssaySchema.Text);
         return ExitCode.Done;
     }
 
-    private static ExitCode WriteScenario(string? name, TextWriter output, TextWriter error)
+    private static ExitCode Write(string? name, string? assay, TextWriter output, TextWriter error)
+    {
+        if (assay is null)
+        {
+            return WriteScenario(name, ScenarioTemplate.Text, "run", output, error);
+        }
+
+        AssayKind[] kinds = [.. Enum.GetValues<AssayKind>().Where(k => AssayCommand.KindName(k) == assay)];
+        if (kinds.Length == 0)
+        {
+            error.WriteLine($"error: --assay is '{assay}'{NearestName.Hint(assay, AssayReader.KindNames)}; allowed is {string.Join(", ", AssayReader.KindNames)}");
+            return ExitCode.BadInput;
+        }
+
+        if (AssayTemplate.Text("trial", kinds[0]) is null)
+        {
+            error.WriteLine($"error: no built-in network has what {assay} needs, so no scenario could run as it stands; docs/assays.md shows one to write by hand");
+            return ExitCode.BadInput;
+        }
+
+        return WriteScenario(name, n => AssayTemplate.Text(n, kinds[0])!, "assay", output, error);
+    }
+
+    private static ExitCode WriteScenario(string? name, Func<string, string> text, string command, TextWriter output, TextWriter error)
     {
         if (name is null || !ScenarioTemplate.IsName(name))
         {
@@ -42,7 +70,7 @@ internal static class NewCommand
         try
         {
             using FileStream stream = new(file, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(ScenarioTemplate.Text(Path.GetFileNameWithoutExtension(file))));
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text(Path.GetFileNameWithoutExtension(file))));
         }
         catch (IOException) when (File.Exists(file))
         {
@@ -55,7 +83,7 @@ internal static class NewCommand
             return ExitCode.BadInput;
         }
 
-        output.WriteLine($"{file} is written. Next: anoikis validate {file}, then anoikis run {file}");
+        output.WriteLine($"{file} is written. Next: anoikis validate {file}, then anoikis {command} {file}");
         return ExitCode.Done;
     }
 }

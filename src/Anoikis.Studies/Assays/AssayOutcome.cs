@@ -26,7 +26,7 @@ public sealed class AssayOutcome
     /// <summary>Name, columns and rows of the table that tells most, as words for a terminal.</summary>
     public (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Headline()
     {
-        ResultTable table = Evaluation.Tables.FirstOrDefault(t => t.Name is not (CommonFindings.Conditions or CommonFindings.Viability)) ?? Evaluation.Tables[0];
+        ResultTable table = Evaluation.Tables.FirstOrDefault(t => t.Name is not (CommonFindings.Conditions or CommonFindings.Viability or DeathTimeFindings.SurvivalName)) ?? Evaluation.Tables[0];
         return TableText.Of(table);
     }
 

@@ -25,7 +25,15 @@ public sealed class AssayReader
 
     private static readonly SortedDictionary<string, Func<GroupReader, AssayParts, AssayDesign?>> Kinds = new(StringComparer.Ordinal)
     {
+        ["bh3_profiling"] = Bh3ProfilingDesign.Read,
+        ["clonogenic"] = ClonogenicDesign.Read,
+        ["death_times"] = DeathTimesDesign.Read,
         ["dose_response"] = DoseResponseDesign.Read,
+        ["matrix"] = MatrixDesign.Read,
+        ["repeated_dosing"] = RepeatedDosingDesign.Read,
+        ["sisters"] = SistersDesign.Read,
+        ["suspension"] = SuspensionDesign.Read,
+        ["washout"] = WashoutDesign.Read,
     };
 
     private readonly DiagnosticBag _findings;

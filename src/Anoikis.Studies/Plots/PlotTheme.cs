@@ -41,8 +41,21 @@ public static class PlotTheme
         Color.FromHex("#882255"), Color.FromHex("#44AA99"), Color.FromHex("#AA4499"), Color.FromHex("#6699CC"), Color.FromHex("#B8860B"),
     ];
 
+    private static readonly Color[] Order = [Color.FromHex("#DCC24B"), Color.FromHex("#6BB38A"), Color.FromHex("#2A8CA5"), Color.FromHex("#2B5597"), Color.FromHex("#2D1E5F")];
+
     /// <summary>Colour of the i-th step, species or series, i from 0; beyond the palette's end it starts again.</summary>
     public static Color Series(int index) => Palette[index % Palette.Length];
+
+    /// <summary>A colour between pale yellow and dark blue, by a share from 0 to 1: for series in an order.</summary>
+    internal static Color Ramp(double share)
+    {
+        double place = Math.Clamp(share, 0, 1) * (Order.Length - 1);
+        int from = Math.Min((int)place, Order.Length - 2);
+        double rest = place - from;
+        byte Mix(byte a, byte b) => (byte)Math.Round(a + ((b - a) * rest));
+        (Color one, Color other) = (Order[from], Order[from + 1]);
+        return new Color(Mix(one.R, other.R), Mix(one.G, other.G), Mix(one.B, other.B));
+    }
 
     /// <summary>A plot with the theme's typeface, axes and grid, and both axes labelled.</summary>
     /// <param name="xLabel">What runs along x, with its unit.</param>

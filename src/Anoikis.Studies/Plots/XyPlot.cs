@@ -27,6 +27,12 @@ internal sealed record XySeries(string Name, int Colour)
     /// <summary>Whether the line goes in steps: each value holds until the next place.</summary>
     public bool IsSteps { get; init; }
 
+    /// <summary>Where the colour stands on a ramp from pale to dark, 0 to 1, in the place of a colour of its own; null for none: series in an order, such as doses.</summary>
+    public double? Shade { get; init; }
+
+    /// <summary>Its colour.</summary>
+    public Color Ink => Shade is { } shade ? PlotTheme.Ramp(shade) : PlotTheme.Series(Colour);
+
     /// <summary>Size of a point, px.</summary>
     public float PointSize { get; init; } = 7;
 }
@@ -68,7 +74,7 @@ internal static class XyPlot
         List<(Plot, PixelRect)> drawn = [.. panels.Select((panel, i) => (Panel(panel), SvgSheet.Cell(i, columns, PlotTheme.Width, PanelHeight)))];
         LegendEntry[] legend =
         [
-            .. panels.SelectMany(p => p.Series).Where(s => s.Name.Length > 0).DistinctBy(s => s.Name).Select(s => LegendEntry.Of(s.Name, PlotTheme.Series(s.Colour))),
+            .. panels.SelectMany(p => p.Series).Where(s => s.Name.Length > 0).DistinctBy(s => s.Name).Select(s => LegendEntry.Of(s.Name, s.Ink)),
         ];
         return SvgSheet.Draw(id, title, drawn, PlotTheme.Width, rows * PanelHeight, legend.Length > 1 ? legend : []);
     }
@@ -117,7 +123,7 @@ internal static class XyPlot
 
     private static void DrawSeries(Plot plot, XySeries series, Func<double, double> place, double scale)
     {
-        Color colour = PlotTheme.Series(series.Colour);
+        Color colour = series.Ink;
         if (series.Line.Count > 1)
         {
             var line = plot.Add.ScatterLine(series.Line.Select(l => place(l.X)).ToArray(), series.Line.Select(l => scale * l.Y).ToArray());

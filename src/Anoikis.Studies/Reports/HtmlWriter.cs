@@ -65,14 +65,14 @@ internal sealed class HtmlWriter
         return Element("h2", heading);
     }
 
-    /// <summary>A table of texts; columns whose head begins with '#' hold numbers.</summary>
+    /// <summary>A table of texts; columns whose head begins with '#' hold numbers, those with '=' words that are not broken.</summary>
     public HtmlWriter Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
-        bool[] numeric = [.. head.Select(h => h.StartsWith('#'))];
+        string?[] kinds = [.. head.Select(h => h.StartsWith('#') ? "n" : h.StartsWith('=') ? "w" : null)];
         Markup("<div class=\"scroll\"><table><thead><tr>");
         for (int i = 0; i < head.Count; i++)
         {
-            Element("th", head[i].TrimStart('#'), numeric[i] ? "n" : null);
+            Element("th", head[i].TrimStart('#', '='), kinds[i]);
         }
 
         Markup("</tr></thead><tbody>");
@@ -81,7 +81,7 @@ internal sealed class HtmlWriter
             Open("tr");
             for (int i = 0; i < row.Count; i++)
             {
-                Element("td", row[i], numeric[i] ? "n" : null);
+                Element("td", row[i], kinds[i]);
             }
 
             Close("tr");

@@ -4,6 +4,7 @@ using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Yaml;
 using Anoikis.Tests.Conditions;
+using Anoikis.Tests.Studies.Assays;
 using Anoikis.Tests.Studies.Runs;
 
 namespace Anoikis.Tests.Cli;
@@ -23,7 +24,7 @@ public sealed class ScenarioCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Scenarios()
-        => [.. Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(RepositoryRoot.Path("scenarios"), f))];
+        => [.. Directory.GetFiles(RepositoryRoot.Path("scenarios"), "*.yaml", SearchOption.AllDirectories).Where(f => !AssayTexts.IsAssay(f)).Select(f => Path.GetRelativePath(RepositoryRoot.Path("scenarios"), f))];
 
     [Fact]
     public async Task The_template_is_valid_and_runs()

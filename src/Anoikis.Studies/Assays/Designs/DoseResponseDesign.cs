@@ -90,10 +90,11 @@ internal sealed record DoseResponseDesign : AssayDesign
             () => XyPlot.Draw("plot-dose-response", "Cells alive over the dose", panels),
             "How to read it: dots are shares of cells alive with 95 % intervals (Wilson), lines the fitted curves v0 (1 - Emax x^h / (EC50^h + x^h)); the dot at 0 is the dish without the stimulus. "
             + (Series.IsWithdrawal ? $"The axis counts what is missing of {Series.Target.Name}, which is there at rest." : ""));
-        section.Show(fits);
+        section.Show(fits, "stimulus", "cells");
         section.Say(
             "Curves are fitted by weighted least squares. Intervals are those of 500 bootstrap samples of cells, each fitted anew; a cell is the same in every dish, and a drawn cell brings its fate in all of them. "
             + "EC50 is the dose of half of Emax, half killed the dose at which half of the cells that live without the stimulus are dead. An end of an interval beyond the doses is open: 0 or infinite.");
+        DeathTimeFindings.Add(evaluation, [.. Enumerable.Range(0, Protocols.Length)], "death-times", "When cells die", ordered: true);
         foreach (string said in fits.Rows.Select(r => VerdictText.Warning((string)r[fits.Column("ec50_verdict")], (string)r[0], (double)r[2])).OfType<string>())
         {
             section.Warn(said);

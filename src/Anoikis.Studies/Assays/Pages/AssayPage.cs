@@ -9,6 +9,9 @@ namespace Anoikis.Studies.Assays.Pages;
 /// <summary>The report of an assay: one page that needs nothing but itself.</summary>
 internal static class AssayPage
 {
+    // Words of a table up to this length stand on one line.
+    private const int Unbroken = 24;
+
     /// <summary>The page.</summary>
     public static string Html(AssayOutcome outcome, RunManifest manifest)
     {
@@ -77,7 +80,7 @@ internal static class AssayPage
 
         page.Section("observed", "Beside published numbers");
         (IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows) = TableText.Observed(outcome);
-        page.Table([head[0], head[1], "#" + head[2], "#" + head[3], "#" + head[4], head[5]], rows);
+        page.Table([head[0], head[1], "#" + head[2], "#" + head[3], "#" + head[4], "=" + head[5]], rows);
         page.Element("p", "A row with bounds is judged, one without is shown beside. Numbers of the assay stand with 95 % intervals, which tell what chance does among its cells and not whether the network is right.", "note");
         page.Close("section");
     }
@@ -107,7 +110,7 @@ internal static class AssayPage
     {
         (IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows) = TableText.Of(table);
         bool[] numeric = TableText.Numeric(table);
-        page.Table([.. head.Select((h, i) => numeric[i] ? "#" + h : h)], rows);
+        page.Table([.. head.Select((h, i) => numeric[i] ? "#" + h : rows.All(r => r[i].Length <= Unbroken) ? "=" + h : h)], rows);
     }
 
     private static void Conditions(HtmlWriter page, AssayOutcome outcome)

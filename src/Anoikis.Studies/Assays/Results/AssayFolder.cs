@@ -73,7 +73,7 @@ internal static class AssayFolder
     private static string Summary(AssayOutcome outcome)
     {
         JsonObject tables = [];
-        foreach (ResultTable table in outcome.Evaluation.Tables)
+        foreach (ResultTable table in outcome.Evaluation.Tables.Where(t => t.Name != DeathTimeFindings.SurvivalName))
         {
             tables[table.Name] = new JsonArray([.. table.Rows.Select(row =>
             {

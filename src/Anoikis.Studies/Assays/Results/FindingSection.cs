@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anoikis.Studies.Plots;
 
 namespace Anoikis.Studies.Assays.Results;
@@ -33,10 +34,12 @@ internal sealed record FindingSection(string Id, string Heading)
         return this;
     }
 
-    /// <summary>Adds a table.</summary>
-    public FindingSection Show(ResultTable table)
+    /// <summary>Adds a table, without the columns that the page can do without; files hold them all.</summary>
+    public FindingSection Show(ResultTable table, params ReadOnlySpan<string> hidden)
     {
-        _parts.Add(table);
+        string[] left = [.. hidden];
+        int[] kept = [.. Enumerable.Range(0, table.Columns.Length).Where(c => !left.Contains(table.Columns[c].Name))];
+        _parts.Add(table with { Columns = [.. kept.Select(c => table.Columns[c])], Rows = [.. table.Rows.Select(row => kept.Select(c => row[c]).ToImmutableArray())] });
         return this;
     }
 }

@@ -197,6 +197,9 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
         return background;
     }
 
+    /// <summary>A condition on the network, or null with findings.</summary>
+    public Kinetics.Expressions.Expression? Condition(string text, SourceLocation location) => new ConditionReader(Findings, Network).Read(text, location)?.Condition;
+
     /// <summary>Inputs as words: "TRAIL 50 ng/mL, translation 0"; "rest" for none.</summary>
     public string Label(ImmutableArray<ProtocolInput> inputs)
         => inputs.IsEmpty ? "rest" : string.Join(", ", inputs.Select(i => DoseSeries.Label(Network!.Stimuli[i.Stimulus], i.Values[0]) + (i.Values.Length > 1 ? " …" : "")));
