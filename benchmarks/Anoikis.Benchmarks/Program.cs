@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anoikis.Benchmarks.Assays;
 using Anoikis.Benchmarks.Ensembles;
+using Anoikis.Benchmarks.Wandering;
 
-return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), AssayBenchmarkCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), WanderingCommand.Create(), AssayBenchmarkCommand.Create() }.Parse(args).Invoke();

@@ -17,7 +17,7 @@ bool cells_read(const char* path, struct cells* cells) {
     }
     bool header = fread(magic, 1, sizeof magic, file) == sizeof magic && memcmp(magic, "ANOIKIS1", sizeof magic) == 0 &&
                   fread(sizes, sizeof sizes[0], 2, file) == 2 && sizes[0] >= 0 && sizes[0] < INT32_MAX;
-    if (!header || sizes[1] != network_parameters) {
+    if (!header || sizes[1] != (int64_t)network_parameters * network_segments) {
         fprintf(stderr, "%s: not the cells of this network\n", path);
         fclose(file);
         return false;

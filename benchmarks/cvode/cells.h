@@ -1,5 +1,5 @@
 /* The cells that both sides of the comparison integrate, as the harness writes them: 8 bytes "ANOIKIS1", the number of cells and of
- * parameters a cell (64-bit), then every cell's parameters (binary64), all in the machine's own byte order. */
+ * numbers a cell (64-bit; its parameters for each segment of its course), then every cell's parameters (binary64), all in the machine's own byte order. */
 #ifndef CELLS_H
 #define CELLS_H
 

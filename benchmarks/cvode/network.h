@@ -11,6 +11,7 @@ extern const int network_column_starts[]; /* states + 1 */
 extern const int network_rows[];          /* nonzeros, rising within a column */
 extern const int network_lu_nonzeros;     /* 0 without generated elimination */
 extern const double network_end;          /* end of a cell's course, in the model's unit of time */
+extern const int network_segments;        /* equal parts of the course, each with parameters of its own */
 
 /* q: the cell's own parameters and then the prepared ones; every other function takes these as p */
 void network_prepare(const double* restrict p, double* restrict q);

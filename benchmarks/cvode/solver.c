@@ -155,11 +155,13 @@ struct counts solver_counts(const struct solver* s) {
     return sum;
 }
 
-static bool start(struct solver* s, const double* parameters) {
+/* A multistep method starts again where parameters jump. */
+static bool start_segment(struct solver* s, const double* parameters, int segment) {
+    double length = network_end / network_segments;
     s->before = solver_counts(s);
-    network_prepare(parameters, s->equations.parameters);
-    network_initial(s->equations.parameters, N_VGetArrayPointer(s->y));
-    return CVodeReInit(s->cvode, 0, s->y) == CV_SUCCESS && CVodeSetStopTime(s->cvode, network_end) == CV_SUCCESS;
+    network_prepare(parameters + (size_t)segment * (size_t)network_parameters, s->equations.parameters);
+    if (segment == 0) network_initial(s->equations.parameters, N_VGetArrayPointer(s->y));
+    return CVodeReInit(s->cvode, segment * length, s->y) == CV_SUCCESS && CVodeSetStopTime(s->cvode, (segment + 1) * length) == CV_SUCCESS;
 }
 
 static double margin_at(struct solver* s, double t) {
@@ -190,35 +192,38 @@ static double crossing(struct solver* s, double a, double b) {
     return previous;
 }
 
-static double death_by_steps(struct solver* s) {
+static double death_by_steps(struct solver* s, const double* parameters) {
     const double* y = N_VGetArrayPointer(s->y);
     double previous = 0, t = 0;
-    for (;;) {
-        int flag = CVode(s->cvode, network_end, s->y, &t, CV_ONE_STEP);
-        if (flag < 0) return NAN;
-        if (network_margin(y, s->equations.parameters) > 0) return crossing(s, previous, t);
-        if (flag == CV_TSTOP_RETURN) return INFINITY;
-        previous = t;
+    for (int segment = 0; segment < network_segments; segment++) {
+        if (!start_segment(s, parameters, segment)) return NAN;
+        for (int flag = CV_SUCCESS; flag != CV_TSTOP_RETURN; previous = t) {
+            flag = CVode(s->cvode, network_end, s->y, &t, CV_ONE_STEP);
+            if (flag < 0) return NAN;
+            if (network_margin(y, s->equations.parameters) > 0) return crossing(s, previous, t);
+        }
     }
+    return INFINITY;
 }
 
-static double death_by_roots(struct solver* s) {
+static double death_by_roots(struct solver* s, const double* parameters) {
     double t = 0;
+    if (network_segments != 1 || !start_segment(s, parameters, 0)) return NAN;
     int flag = CVode(s->cvode, network_end, s->y, &t, CV_NORMAL);
     return flag < 0 ? NAN : flag == CV_ROOT_RETURN ? t : INFINITY;
 }
 
 struct outcome solver_run(struct solver* s, const double* parameters) {
     struct outcome outcome = {NAN, 0};
-    if (!start(s, parameters)) return outcome;
-    outcome.death = s->settings.roots ? death_by_roots(s) : death_by_steps(s);
-    CVodeGetNumSteps(s->cvode, &outcome.steps);
+    long before = solver_counts(s).steps;
+    outcome.death = (s->settings.roots ? death_by_roots : death_by_steps)(s, parameters);
+    outcome.steps = solver_counts(s).steps - before;
     return outcome;
 }
 
 int solver_course(struct solver* s, const double* parameters, double every, int count, double* target) {
     size_t n = (size_t)network_states;
-    if (!start(s, parameters)) return -1;
+    if (network_segments != 1 || !start_segment(s, parameters, 0)) return -1;
     for (int k = 0; k < count; k++) {
         double t = 0;
         if (k > 0 && CVode(s->cvode, k * every, s->y, &t, CV_NORMAL) < 0) return -1;

@@ -35,6 +35,9 @@ public sealed record CvodeNetwork
     /// <summary>End of a course, in the model's unit of time.</summary>
     public required double End { get; init; }
 
+    /// <summary>Equal parts of the course, each with parameters of its own.</summary>
+    public int Segments { get; init; } = 1;
+
     /// <summary>States in the order of elimination where the program is to solve by generated code, else null.</summary>
     public IReadOnlyList<int>? Elimination { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record CvodeNetwork
             Initial = system.InitialStates,
             Margin = problem.System.Events[^1].Margin,
             End = problem.End,
+            Segments = problem.Segments,
         };
     }
 }

@@ -10,6 +10,9 @@ public sealed record DeathProblem(OdeSystem System, double End)
     /// <summary>Id of the event at which a cell dies.</summary>
     public const string DeathEvent = "benchmark_death";
 
+    /// <summary>Equal parts of the course, each with parameters of its own: a cell's numbers are those of all segments, one after the other.</summary>
+    public int Segments { get; init; } = 1;
+
     /// <summary>Adds death to equations in which the watched species' partner has a starting amount of its own: watched > half of that.</summary>
     /// <param name="system">The equations.</param>
     /// <param name="watched">Id of the state that decides, cleaved PARP.</param>
@@ -23,10 +26,24 @@ public sealed record DeathProblem(OdeSystem System, double End)
         int threshold = graph.Multiply(graph.Constant(0.5), graph.Parameter(parameter));
         int value = graph.State(state);
         var death = new SystemEvent(DeathEvent, graph.LessOrEqual(threshold, value), graph.Subtract(value, threshold), -1, -1, []);
-        var withDeath = new OdeSystem
+        return new DeathProblem(With(system, death), end);
+    }
+
+    /// <summary>Takes one of the network's own events as death.</summary>
+    /// <param name="system">The equations.</param>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="end">End of a course, in the model's unit of time.</param>
+    public static DeathProblem OfEvent(OdeSystem system, string id, double end)
+    {
+        SystemEvent own = system.Events.First(e => e.Id == id);
+        return new DeathProblem(With(system, new SystemEvent(DeathEvent, own.Trigger, own.Margin, -1, -1, [])), end);
+    }
+
+    private static OdeSystem With(OdeSystem system, SystemEvent death)
+        => new()
         {
             Network = system.Network,
-            Graph = graph,
+            Graph = system.Graph,
             States = system.States,
             Parameters = system.Parameters,
             Derivatives = system.Derivatives,
@@ -36,8 +53,6 @@ public sealed record DeathProblem(OdeSystem System, double End)
             InitialParameters = system.InitialParameters,
             NonNegativeStates = system.NonNegativeStates,
         };
-        return new DeathProblem(withDeath, end);
-    }
 
     private static int Index(IEnumerable<string> ids, string id)
         => ids.ToList().IndexOf(id) is int index and >= 0 ? index : throw new ArgumentException($"The equations have no such id: {id}", nameof(id));

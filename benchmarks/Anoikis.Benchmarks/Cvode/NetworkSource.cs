@@ -20,6 +20,7 @@ public static class NetworkSource
         Count(text, "nonzeros", pattern.Rows.Length);
         Count(text, "lu_nonzeros", elimination?.NonZeros ?? 0);
         text.Append(CultureInfo.InvariantCulture, $"const double network_end = {StraightLine.Number(network.End)};\n");
+        Count(text, "segments", network.Segments);
         Array(text, "column_starts", pattern.Starts);
         Array(text, "rows", pattern.Rows);
 

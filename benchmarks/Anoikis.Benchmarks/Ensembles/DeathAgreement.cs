@@ -13,7 +13,10 @@ public sealed record DeathAgreement(double RelativeRms, int Mismatches, int DieI
     public const int MostMismatches = 1;
 
     /// <summary>Whether it is accurate enough to be compared.</summary>
-    public bool IsAccurate => RelativeRms <= LargestRms && Mismatches <= MostMismatches;
+    public bool IsAccurate => IsWithin(LargestRms, MostMismatches);
+
+    /// <summary>Whether the death times lie within a limit of their own.</summary>
+    public bool IsWithin(double largestRms, int mostMismatches) => RelativeRms <= largestRms && Mismatches <= mostMismatches;
 
     /// <summary>Compares as many cells as <paramref name="deaths"/> holds: a time of death, infinity (alive at the end) or NaN (failed) each.</summary>
     public static DeathAgreement Between(ReadOnlySpan<double> deaths, ReadOnlySpan<double> reference)

@@ -42,7 +42,7 @@ internal static class EnsembleCommand
                 Threads = result.GetValue(threads),
                 Repeats = result.GetValue(repeats),
                 SkipCvode = result.GetValue(skip),
-                Root = RepositoryRoot(),
+                Root = BenchmarkGround.RepositoryRoot(),
                 Scratch = Directory.CreateTempSubdirectory("anoikis-ensemble-").FullName,
             }));
         return command;
@@ -52,7 +52,7 @@ internal static class EnsembleCommand
     {
         try
         {
-            CvodeLibrary? library = options.SkipCvode ? null : OpenCvode(options.Root);
+            CvodeLibrary? library = options.SkipCvode ? null : BenchmarkGround.OpenCvode(options.Root);
             var benchmark = new EnsembleBenchmark(options, Console.Error);
             var report = (JsonObject)JsonSerializer.SerializeToNode(benchmark.Run(EnsembleNetwork.Albeck2008, library))!;
             report["main_job"] = JsonSerializer.SerializeToNode(benchmark.Run(EnsembleNetwork.Lopez2013, library));
@@ -72,32 +72,5 @@ internal static class EnsembleCommand
         {
             Directory.Delete(options.Scratch, recursive: true);
         }
-    }
-
-    private static CvodeLibrary? OpenCvode(string root)
-    {
-        string folder = Path.Combine(root, "benchmarks", "cvode");
-        try
-        {
-            return CvodeLibrary.Open(folder, Path.Combine(folder, "build"));
-        }
-        catch (CvodeException e)
-        {
-            Console.Error.WriteLine($"CVODE is left out: {e.Message}");
-            return null;
-        }
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Anoikis.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return Directory.GetCurrentDirectory();
     }
 }

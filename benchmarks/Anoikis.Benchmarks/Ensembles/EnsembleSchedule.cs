@@ -1,3 +1,4 @@
+using Anoikis.Benchmarks.Cvode;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 
@@ -8,8 +9,10 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
 {
     private readonly GraphEvaluator _initial = new(queue.System.Graph, queue.System.InitialStates);
     private readonly double[] _values = new GraphEvaluator(queue.System.Graph, queue.System.InitialStates).CreateValues();
+    private readonly int _parameters = queue.System.Parameters.Length;
     private readonly double[] _states = new double[queue.System.States.Length];
     private readonly int[] _cells = new int[64];
+    private readonly int[] _segments = new int[64];
 
     /// <inheritdoc/>
     public bool TryStart(LaneCell cell)
@@ -20,23 +23,33 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
         }
 
         double[] parameters = queue.Cells[number];
-        _initial.Evaluate(0, [], parameters, _values);
+        _initial.Evaluate(0, [], parameters.AsSpan(0, _parameters), _values);
         for (int i = 0; i < _states.Length; i++)
         {
             _states[i] = _values[queue.System.InitialStates[i]];
         }
 
         _cells[cell.Lane] = number;
-        cell.WriteParameters(parameters);
+        cell.WriteParameters(parameters.AsSpan(0, _parameters));
         cell.WriteStates(_states);
         cell.Time = 0;
-        cell.StopTime = queue.End;
+        _segments[cell.Lane] = 0;
+        cell.StopTime = queue.EndOf(0);
         return true;
     }
 
     /// <inheritdoc/>
     public bool TryContinue(LaneCell cell)
     {
+        int next = _segments[cell.Lane] + 1;
+        if (cell.Stop == LaneStop.Reached && next < queue.Segments)
+        {
+            _segments[cell.Lane] = next;
+            cell.WriteParameters(queue.Cells[_cells[cell.Lane]].AsSpan(next * _parameters, _parameters));
+            cell.StopTime = queue.EndOf(next);
+            return true;
+        }
+
         double death = cell.Stop switch
         {
             LaneStop.Event => cell.Time,
@@ -52,21 +65,25 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
 }
 
 /// <summary>Cells that wait, and what became of those that are done. Several threads take from it.</summary>
-internal sealed class EnsembleQueue(OdeSystem system, IReadOnlyList<double[]> cells, double end)
+internal sealed class EnsembleQueue(DeathProblem problem, IReadOnlyList<double[]> cells)
 {
     private int _next = -1;
 
-    public OdeSystem System => system;
+    public OdeSystem System => problem.System;
 
     public IReadOnlyList<double[]> Cells => cells;
 
-    public double End => end;
+    /// <summary>Equal parts of a course.</summary>
+    public int Segments => problem.Segments;
 
     /// <summary>Time of death of each cell; infinity: alive at the end; NaN: failed.</summary>
     public double[] Deaths { get; } = [.. Enumerable.Repeat(double.NaN, cells.Count)];
 
     /// <summary>Accepted steps of each cell.</summary>
     public long[] Steps { get; } = new long[cells.Count];
+
+    /// <summary>Time at which a segment ends.</summary>
+    public double EndOf(int segment) => (segment + 1) * (problem.End / problem.Segments);
 
     public bool TryNext(out int number)
     {

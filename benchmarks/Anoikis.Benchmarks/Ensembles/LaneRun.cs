@@ -14,7 +14,7 @@ public sealed record LaneRun(double[] Deaths, long Steps, double CpuSeconds, dou
     /// <summary>Runs the cells on one or more threads.</summary>
     public static LaneRun Of(LaneEngine engine, DeathProblem problem, IReadOnlyList<double[]> cells, int threads)
     {
-        var queue = new EnsembleQueue(problem.System, cells, problem.End);
+        var queue = new EnsembleQueue(problem, cells);
         double[] seconds = new double[threads];
         using var start = new Barrier(threads + 1);
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(number => new Thread(() =>

@@ -40,10 +40,10 @@ internal sealed class LaneSide
     public double CellsPerSecond => _cells.Count / Median.Of(_cpuSeconds);
 
     /// <summary>Compiles, and runs all cells once to warm up.</summary>
-    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width)
+    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6)
     {
         long start = Stopwatch.GetTimestamp();
-        LaneEngine engine = Compile(problem, 1e-6, 1, width);
+        LaneEngine engine = Compile(problem, relative, 1, width);
         LaneRun.Of(engine, problem, [.. cells.Take(1)], 1);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return new LaneSide(engine, problem, cells, threads, milliseconds);
