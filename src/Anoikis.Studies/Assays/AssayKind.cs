@@ -29,4 +29,7 @@ public enum AssayKind
 
     /// <summary>Whether sisters die alike.</summary>
     Sisters,
+
+    /// <summary>Which of several stimuli cells die of: without each, and each alone.</summary>
+    Causes,
 }

@@ -26,6 +26,7 @@ public sealed class AssayReader
     private static readonly SortedDictionary<string, Func<GroupReader, AssayParts, AssayDesign?>> Kinds = new(StringComparer.Ordinal)
     {
         ["bh3_profiling"] = Bh3ProfilingDesign.Read,
+        ["causes"] = CausesDesign.Read,
         ["clonogenic"] = ClonogenicDesign.Read,
         ["death_times"] = DeathTimesDesign.Read,
         ["dose_response"] = DoseResponseDesign.Read,

@@ -88,6 +88,12 @@ public static class AssayTemplate
                 for: 24 h
                 colonies_after: 7 d
             """,
+        AssayKind.Causes => """
+              causes:
+                stimuli: {TRAIL: 10 ng/mL, anchorage: 0, growth_factor: 0}   # together, without each, each alone
+                routes: {extrinsic: C8 > 100}                                # which of these comparisons holds first before a death
+                until: 2 d
+            """,
         AssayKind.Sisters => """
               sisters:
                 stimuli: {TRAIL: 50 ng/mL}

@@ -34,7 +34,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
         if (node is YamlScalar scalar)
         {
             name = scalar.Text;
-            found = networks.Names.Contains(scalar.Text) ? BuiltInNetwork(scalar.Text) : NetworkFromFile(scalar, folder, allowed);
+            found = networks.Names.Contains(scalar.Text) || IsComposition(scalar.Text) ? BuiltInNetwork(scalar.Text) : NetworkFromFile(scalar, folder, allowed);
         }
         else if (node is YamlMap)
         {
@@ -52,6 +52,9 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
 
         return found?.Network;
     }
+
+    // "reference + granzyme": a built-in network with modules.
+    private bool IsComposition(string text) => text.Contains('+', StringComparison.Ordinal) && networks.Names.Contains(text.Split('+')[0].Trim());
 
     private NamedNetwork? BuiltInNetwork(string name)
     {

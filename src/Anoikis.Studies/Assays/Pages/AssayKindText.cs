@@ -15,6 +15,7 @@ internal static class AssayKindText
         AssayKind.Suspension => "suspension",
         AssayKind.Clonogenic => "clonogenic survival",
         AssayKind.Sisters => "sisters",
+        AssayKind.Causes => "causes of death",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
     };
 }

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Anoikis.Studies.Assays;
+using Anoikis.Studies.Assays.Pages;
+using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Comparison;
 using Anoikis.Studies.Reports;
 using Anoikis.Tests.Conditions;
+using Anoikis.Tests.Studies.Assays;
 using Anoikis.Tests.Studies.Results;
 using SkiaSharp;
 
@@ -76,6 +80,19 @@ public sealed partial class ReportInBrowserTests : IDisposable
         Check(ReportPage.Html(run), width);
         Check(Anoikis.Studies.Calibration.Pages.FitPage.Html(Anoikis.Tests.Studies.Calibration.Posteriors.SyntheticFit.Create(-0.95)), width);
         Check(ComparisonPage.Html(RunComparison.Of(run, SyntheticRun.Create(2000, 1, 0.3))), width);
+    }
+
+    [OracleTheory("chromium")]
+    [InlineData("dose_response", 1060)]
+    [InlineData("matrix", 1060)]
+    [InlineData("matrix", 600)]
+    [InlineData("washout", 1060)]
+    [InlineData("causes", 1060)]
+    [InlineData("sisters", 600)]
+    public void Nothing_sticks_out_of_an_assays_page(string kind, int width)
+    {
+        AssayOutcome outcome = AssayTexts.Run(AssayTexts.Of(kind), "cells=200");
+        Check(AssayPage.Html(outcome, AssayManifest.Of(outcome, "0", "anoikis assay try.yaml")), width);
     }
 
     [OracleFact("chromium")]

@@ -121,6 +121,25 @@ public sealed class DesignTests
     }
 
     [Fact]
+    public void Causes_are_those_of_the_closed_form()
+    {
+        AssayOutcome outcome = AssayTexts.Run(AssayTexts.Of("causes"), Many, "assay.causes.with=");
+        double[] levels = outcome.Evaluation.Result.Levels[0];
+        bool Dies(double level, double dose) => DishNetworks.Death(DishNetworks.Copies * level, dose) <= 36 * 3600;
+        ResultTable classes = Table(outcome, "cause_classes");
+        long Deaths(string cause) => (long)(classes.Rows.FirstOrDefault(r => (string)r[0] == "wild" && (string)r[1] == cause) is { IsDefault: false } row ? row[2] : 0L);
+        Assert.Equal(levels.Count(l => Dies(l, 35) && !Dies(l, 20)), Deaths("together: A and B"), 2.0);
+        Assert.Equal(levels.Count(l => Dies(l, 20) && !Dies(l, 15)), Deaths("alone: A"), 2.0);
+        Assert.Equal(levels.Count(l => Dies(l, 15)), Deaths("over-determined: A or B"), 2.0);
+        Assert.True(Deaths("together: A and B") > 20 && Deaths("alone: A") > 20 && Deaths("over-determined: A or B") > 20);
+
+        ResultTable causes = Table(outcome, "causes");
+        var a = causes.Rows.Single(r => (string)r[0] == "wild" && (string)r[1] == "A");
+        Assert.Equal(levels.Count(l => Dies(l, 35) && !Dies(l, 15)) / (double)levels.Count(l => Dies(l, 35)), Number(causes, a, "necessary"), 0.01);
+        Assert.All(Table(outcome, "routes").Rows, r => Assert.Equal("early", r[1]));
+    }
+
+    [Fact]
     public void Death_times_of_a_condition_are_those_of_its_cells()
     {
         AssayOutcome outcome = AssayTexts.Run(AssayTexts.Of("death_times"), Many);
