@@ -8,7 +8,7 @@ namespace Anoikis.Benchmarks.Wandering;
 /// Cells of the liver scenario in the lanes at the scenario's tolerances, and in CVODE with KLU at the fastest settings whose times of death are no farther off: with levels that change every
 /// 6 hours, where a multistep method starts again at every change, and with levels that stay.
 /// </summary>
-internal sealed class WanderingBenchmark(EnsembleOptions options, TextWriter log)
+internal sealed class WanderingBenchmark(EnsembleOptions options, string network, TextWriter log)
 {
     private const double RelativeTolerance = 1e-4;
     private static readonly CvodeSettings ReferenceSettings = new(1e-9, 1e-5);
@@ -25,7 +25,7 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, TextWriter log
     /// <param name="library">CVODE, or null to leave it out.</param>
     public WanderingReport Run(bool wander, CvodeLibrary? library)
     {
-        WanderingCells drawn = WanderingCells.Draw(Path.Combine(options.Root, "scenarios", "liver-b16f1.yaml"), options.Cells, wander);
+        WanderingCells drawn = WanderingCells.Draw(Path.Combine(options.Root, "scenarios", "liver-b16f1.yaml"), network, options.Cells, wander);
         LaneSide lanes = LaneSide.Prepare(drawn.Problem, drawn.Cells, options.Threads, options.Width, RelativeTolerance);
         string levels = wander ? "change every 6 h" : "stay";
         string file = Path.Combine(options.Scratch, $"wandering_{wander}.cells");
@@ -46,10 +46,14 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, TextWriter log
             }
         }
 
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"levels {levels}: lanes {lanes.CellsPerSecond:F0} cells/s, {agreement}"));
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"levels {levels}: lanes {lanes.CellsPerSecond:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
         CvodeFigures? figures = last is null ? null : Figures(library!, chosen!, last, options.Cells / Median.Of(seconds), reference);
         return new WanderingReport
         {
+            Network = network,
+            States = drawn.Problem.System.States.Length,
+            LuNonzeros = lanes.Report.FactorEntries,
+            CompileMilliseconds = lanes.CompileMilliseconds,
             Levels = levels,
             Cells = options.Cells,
             CellsThatDie = agreement.DieInBoth,
@@ -73,7 +77,7 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, TextWriter log
             DeathAgreement agreement = DeathAgreement.Between(run.Deaths, reference);
             log.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  rtol {settings.RelativeTolerance:0e+0} atol {settings.AbsoluteTolerance} lag {settings.JacobianLag}: {options.Cells / run.Counts.CpuSeconds:F1} cells/s, {agreement}"));
+                $"  rtol {settings.RelativeTolerance:0e+0} atol {settings.AbsoluteTolerance} lag {settings.JacobianLag}: {options.Cells / run.Counts.CpuSeconds:F1} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
             if (agreement.IsWithin(lanes.RelativeRms, Math.Max(lanes.Mismatches, DeathAgreement.MostMismatches)) && (best is null || run.Counts.CpuSeconds < best.Value.Seconds))
             {
                 best = (run.Counts.CpuSeconds, settings);

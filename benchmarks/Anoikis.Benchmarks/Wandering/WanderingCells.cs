@@ -8,11 +8,12 @@ using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
+using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Benchmarks.Wandering;
 
 /// <summary>
-/// Cells of the liver scenario alone in the tissue for its 13 days: the reference network, levels drawn as the scenario says and, where they wander, changed every 6 hours. What they are fed and how they
+/// Cells of the liver scenario alone in the tissue for its 13 days: levels drawn as the scenario says and, where they wander, changed every 6 hours. What they are fed and how they
 /// hold on is the step's; contacts are left out, so that every cell's course has the same parts.
 /// </summary>
 internal sealed class WanderingCells
@@ -30,13 +31,14 @@ internal sealed class WanderingCells
 
     /// <summary>Draws the cells.</summary>
     /// <param name="scenario">Path of the liver scenario.</param>
+    /// <param name="network">Name of the network that the cells carry.</param>
     /// <param name="count">How many.</param>
     /// <param name="wander">Whether levels wander; otherwise each cell keeps those it was drawn with.</param>
     /// <exception cref="InvalidDataException">The scenario is wrong; the message holds every finding.</exception>
-    public static WanderingCells Draw(string scenario, int count, bool wander)
+    public static WanderingCells Draw(string scenario, string network, int count, bool wander)
     {
         DiagnosticBag findings = [];
-        CascadeExperiment? experiment = ScenarioReader.ReadFile(scenario, [], new NetworkLibrary(), findings)?.Experiment;
+        CascadeExperiment? experiment = ScenarioReader.ReadFile(scenario, [Setting.Parse($"network={network}", findings)!], new NetworkLibrary(), findings)?.Experiment;
         CellEquations? equations = experiment is null ? null : CellEquations.Build(experiment.Network, [], findings);
         if (experiment is null || equations is null)
         {

@@ -16,12 +16,14 @@ internal static class WanderingCommand
     public static Command Create()
     {
         var json = new Option<FileInfo>("--json") { Description = "File for the figures.", Required = true };
+        var network = new Option<string>("--network") { Description = "What the cells carry: reference, full, or a composition.", DefaultValueFactory = _ => "reference" };
         var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 256 };
         var repeats = new Option<int>("--repeats") { Description = "Measurements of each side; the report gives medians.", DefaultValueFactory = _ => 3 };
         var skip = new Option<bool>("--skip-cvode") { Description = "Leave CVODE out: no ratios." };
-        var command = new Command("wandering", "Measures cells of the liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, cells, repeats, skip };
+        var command = new Command("wandering", "Measures cells of the liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, network, cells, repeats, skip };
         command.SetAction(result => Run(
             result.GetRequiredValue(json),
+            result.GetValue(network)!,
             new EnsembleOptions
             {
                 Cells = result.GetValue(cells),
@@ -33,12 +35,12 @@ internal static class WanderingCommand
         return command;
     }
 
-    private static int Run(FileInfo json, EnsembleOptions options)
+    private static int Run(FileInfo json, string network, EnsembleOptions options)
     {
         try
         {
             CvodeLibrary? library = options.SkipCvode ? null : BenchmarkGround.OpenCvode(options.Root);
-            var benchmark = new WanderingBenchmark(options, Console.Error);
+            var benchmark = new WanderingBenchmark(options, network, Console.Error);
             JsonObject report = new()
             {
                 ["changing"] = JsonSerializer.SerializeToNode(benchmark.Run(wander: true, library)),

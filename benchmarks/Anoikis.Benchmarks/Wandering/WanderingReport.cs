@@ -5,6 +5,18 @@ namespace Anoikis.Benchmarks.Wandering;
 /// <summary>Both sides on cells of the reference network, at an equal error of the times of death.</summary>
 public sealed record WanderingReport
 {
+    [JsonPropertyName("network")]
+    public required string Network { get; init; }
+
+    [JsonPropertyName("states")]
+    public required int States { get; init; }
+
+    [JsonPropertyName("lu_nonzeros")]
+    public required int LuNonzeros { get; init; }
+
+    [JsonPropertyName("compile_ms")]
+    public required double CompileMilliseconds { get; init; }
+
     [JsonPropertyName("levels")]
     public required string Levels { get; init; }
 
