@@ -66,7 +66,7 @@ internal sealed record SuspensionDesign : AssayDesign
             lines.Add(new XySeries(evaluation.Clone(clone), clone)
             {
                 Points = points,
-                Line = [(0, 1), .. steps.Where((_, i) => i % every == 0).Select(Step), (Times[^1] / AssayEvaluation.Hour, KaplanMeier.At(steps, Times[^1]))],
+                Line = [(0, 1), .. steps.Where((_, i) => i % every == 0).Select(Step), (Times[^1] / AssayEvaluation.Hour, SurvivalSteps.At(steps, Times[^1]))],
                 IsSteps = true,
             });
         }

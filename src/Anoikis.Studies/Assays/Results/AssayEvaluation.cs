@@ -88,5 +88,5 @@ internal sealed class AssayEvaluation(CultureResult result)
     }
 
     /// <summary>The survival curve of a dish.</summary>
-    public ImmutableArray<SurvivalStep> Survival(int clone, int protocol) => KaplanMeier.Of(Lifetimes(clone, protocol), Confidence);
+    public ImmutableArray<SurvivalStep> Survival(int clone, int protocol) => SurvivalSteps.Of(Lifetimes(clone, protocol), Confidence);
 }

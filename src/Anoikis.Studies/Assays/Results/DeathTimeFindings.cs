@@ -92,7 +92,7 @@ internal static class DeathTimeFindings
             IEnumerable<SurvivalStep> thinned = steps.Where((_, s) => steps.Length <= MostSteps || s % ((steps.Length / MostSteps) + 1) == 0 || s == steps.Length - 1);
             lines.Add(new XySeries(protocol.Name, i)
             {
-                Line = [(0, 1), .. thinned.Select(s => (s.Time / AssayEvaluation.Hour, s.Survival)), (protocol.Duration / AssayEvaluation.Hour, KaplanMeier.At(steps, protocol.Duration))],
+                Line = [(0, 1), .. thinned.Select(s => (s.Time / AssayEvaluation.Hour, s.Survival)), (protocol.Duration / AssayEvaluation.Hour, SurvivalSteps.At(steps, protocol.Duration))],
                 IsSteps = true,
                 Shade = Shade(i, protocols.Length, ordered),
             });
