@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
 using Anoikis.Apoptosis.Levels;
-using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Populations;
-using Anoikis.Studies.Scenarios;
-using Anoikis.Studies.Scenarios.Networks;
-using Anoikis.Studies.Scenarios.Yaml;
-using Anoikis.Tests.Conditions;
 
 namespace Anoikis.Tests.Published;
 
@@ -15,7 +9,7 @@ public sealed class LiverControlTests
 {
     private const int Cells = 2000;
 
-    private static readonly Lazy<CascadeExperiment> Liver = new(Read);
+    private static readonly Lazy<CascadeExperiment> Liver = new(() => LiverScenario.Read($"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0"));
 
     private static readonly Lazy<CascadeResult> Control = new(() => Run(Liver.Value));
 
@@ -70,12 +64,4 @@ public sealed class LiverControlTests
     }
 
     private static CascadeResult Run(CascadeExperiment experiment) => CascadeSimulation.Prepare(experiment).Run();
-
-    private static CascadeExperiment Read()
-    {
-        DiagnosticBag findings = [];
-        ImmutableArray<Setting> settings = [.. new[] { $"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0" }.Select(s => Setting.Parse(s, findings)!)];
-        return ScenarioReader.ReadFile(RepositoryRoot.Path("scenarios", "liver-b16f1.yaml"), settings, new NetworkLibrary(), findings)?.Experiment
-            ?? throw new InvalidOperationException(string.Join('\n', findings));
-    }
 }

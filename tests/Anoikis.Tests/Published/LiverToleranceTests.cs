@@ -1,9 +1,4 @@
-using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Populations;
-using Anoikis.Studies.Scenarios;
-using Anoikis.Studies.Scenarios.Networks;
-using Anoikis.Studies.Scenarios.Yaml;
-using Anoikis.Tests.Conditions;
 using Xunit.Abstractions;
 
 namespace Anoikis.Tests.Published;
@@ -59,12 +54,5 @@ public sealed class LiverToleranceTests(ITestOutputHelper output)
 
     // No cell founds a colony, where one division earlier or later makes other cells of it.
     private static EntityTable Run(params string[] settings)
-    {
-        DiagnosticBag findings = [];
-        string[] all = [$"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0", .. settings];
-        Setting[] parsed = [.. all.Select(s => Setting.Parse(s, findings)!)];
-        Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.Path("scenarios", "liver-b16f1.yaml"), parsed, new NetworkLibrary(), findings)
-            ?? throw new InvalidOperationException(string.Join('\n', findings));
-        return CascadeSimulation.Prepare(scenario.Experiment).Run().Entities;
-    }
+        => CascadeSimulation.Prepare(LiverScenario.Read([$"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0", .. settings])).Run().Entities;
 }

@@ -1,9 +1,4 @@
-using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Populations;
-using Anoikis.Studies.Scenarios;
-using Anoikis.Studies.Scenarios.Networks;
-using Anoikis.Studies.Scenarios.Yaml;
-using Anoikis.Tests.Conditions;
 
 namespace Anoikis.Tests.Published;
 
@@ -53,17 +48,9 @@ public sealed class LiverTumourTests
         return table.FinalColony.Count(n => n >= cells);
     }
 
-    private static EntityTable Run(params string[] settings)
-    {
-        DiagnosticBag findings = [];
-        string[] all =
-        [
-            $"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=1", "cascade.steps.micrometastasis.split=1",
-            .. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=2.6"), .. settings,
-        ];
-        Setting[] parsed = [.. all.Select(s => Setting.Parse(s, findings)!)];
-        Scenario scenario = ScenarioReader.ReadFile(RepositoryRoot.Path("scenarios", "liver-b16f1.yaml"), parsed, new NetworkLibrary(), findings)
-            ?? throw new InvalidOperationException(string.Join('\n', findings));
-        return CascadeSimulation.Prepare(scenario.Experiment).Run().Entities;
-    }
+    private static EntityTable Run(params string[] settings) => CascadeSimulation.Prepare(LiverScenario.Read(
+    [
+        $"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=1", "cascade.steps.micrometastasis.split=1",
+        .. Growing.Select(s => $"cascade.steps.{s}.stimuli.stress.of_colony.height=2.6"), .. settings,
+    ])).Run().Entities;
 }
