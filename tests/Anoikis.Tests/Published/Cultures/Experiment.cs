@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Anoikis.Tests.Published.Cultures;
 
@@ -46,4 +47,17 @@ internal sealed record Experiment(Culture Culture)
 
     /// <summary>Any input of the network.</summary>
     public Experiment Set(string parameter, double value) => this with { Stimuli = Stimuli.SetItem(parameter, value) };
+
+    /// <summary>The same in a line with levels changed by factors: lost is 0.</summary>
+    public Experiment With(params (string Protein, double Factor)[] changes) => this with { Culture = Culture.With(changes) };
+
+    /// <summary>All that decides its outcome, as text: two experiments with the same label are the same.</summary>
+    public string Label()
+    {
+        static string Of(IEnumerable<KeyValuePair<string, double>> values)
+            => string.Join(',', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key}={v.Value:R}")));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Culture.AnchorageIndependence:R};{Of(Culture.Levels)};{Of(Culture.Traits)};{Of(Stimuli)};{Pulse};{Of(Synthesis)};{Cells};{Hours:R};{RestHours:R};{Variation:R};{FixedShare:R};{SistersPartedHours};{Seed}");
+    }
 }
