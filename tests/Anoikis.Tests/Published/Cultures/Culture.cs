@@ -17,13 +17,13 @@ internal sealed record Culture(double AnchorageIndependence, ImmutableSortedDict
     public static Culture B16F1 { get; } = Of(0.6, ("BCL2", 1.5), ("BCLXL", 1.5), ("BIM", 0.7));
 
     /// <summary>A line that BCL2 alone guards, primed with BIM, as chronic lymphocytic leukaemia is. BAK, which BCL2 does not hold, is scarce.</summary>
-    public static Culture GuardedByBcl2 { get; } = Of(0.5, ("BCL2", 2), ("BCLXL", 0.05), ("MCL1", 0.1), ("BAK", 0.05), ("BIM", 2));
+    public static Culture GuardedByBcl2 { get; } = Of(0.5, ("BCL2", 2), ("BCLXL", 0.05), ("MCL1", 0.1), ("BCL2A1", 0.1), ("BCL2L2", 0.1), ("BAK", 0.05), ("BIM", 2));
 
     /// <summary>A line that BCL-XL alone guards, primed with BIM, as platelets and their mothers are.</summary>
-    public static Culture GuardedByBclxl { get; } = Of(0.5, ("BCL2", 0.1), ("BCLXL", 2), ("MCL1", 0.1), ("BIM", 2));
+    public static Culture GuardedByBclxl { get; } = Of(0.5, ("BCL2", 0.1), ("BCLXL", 2), ("MCL1", 0.1), ("BCL2A1", 0.1), ("BCL2L2", 0.1), ("BIM", 2));
 
     /// <summary>A line that MCL1 alone guards, primed with BIM, as myeloma is. BAX, which MCL1 does not hold, is scarce.</summary>
-    public static Culture GuardedByMcl1 { get; } = Of(0.5, ("BCL2", 0.1), ("BCLXL", 0.05), ("MCL1", 2), ("BAX", 0.05), ("BIM", 2));
+    public static Culture GuardedByMcl1 { get; } = Of(0.5, ("BCL2", 0.1), ("BCLXL", 0.05), ("MCL1", 1.5), ("BCL2A1", 0.1), ("BCL2L2", 0.1), ("BAX", 0.02), ("BIM", 2));
 
     /// <summary>A type I line: much DISC, little XIAP.</summary>
     public static Culture TypeOne { get; } = Of(0.5, ("TRAILR", 10), ("FAS", 10), ("C8", 3), ("XIAP", 0.05));

@@ -57,8 +57,8 @@ internal static class FindingsOnMitochondria
         }),
         new("BCL2 G101V resists venetoclax", "affinity 180 times weaker (Blombery 2019) [m]", "at 0.3 nM, 48 h: " + AtMostHalf, d => Protects(
             d, GuardedByBcl2.Set("venetoclax", 0.3) with { Hours = 48 }, GuardedByBcl2.Set("venetoclax", 0.3) with { Culture = Culture.GuardedByBcl2.WithTrait("venetoclax_resistance", 180), Hours = 48 })),
-        new("BCL2A1 raised resists venetoclax", "MCL1, BCL-XL or BCL2A1 raised resists (Yecies 2010) [m]", "BCL2 guards, venetoclax 10 nM, BCL2A1 x20: " + AtMostHalf, d => Protects(
-            d, GuardedByBcl2.Set("venetoclax", 10) with { Hours = 48 }, GuardedByBcl2.With(("BCL2A1", 20)).Set("venetoclax", 10) with { Hours = 48 })),
+        new("BCL2A1 raised resists venetoclax", "MCL1, BCL-XL or BCL2A1 raised resists (Yecies 2010) [m]", "BCL2 guards, venetoclax 10 nM, BCL2A1 x20 of normal: " + AtMostHalf, d => Protects(
+            d, GuardedByBcl2.Set("venetoclax", 10) with { Hours = 48 }, GuardedByBcl2.With(("BCL2A1", 200)).Set("venetoclax", 10) with { Hours = 48 })),
         new("oblimersen lowers BCL2 and sensitises", "BCL2 falls within days, and damage kills more (Jansen 1998) [m]", "30 ug/mL for 72 h: BCL2 at most half; with damage a tenth more dead than by damage", d =>
         {
             double left = RestingCell.Fold(d, Culture.GuardedByBcl2, 72, "BCL2", ("oblimersen", 30));

@@ -33,7 +33,7 @@ internal static class FindingsOnTumourNecrosisFactor
             return (Shares(dead), dead[0] < 0.1 && dead[1] < 0.1 && dead[2] > 0.5);
         }),
         new("RIPK1 lost spares from SMAC mimetic with TNF", "RIPK1 carries that death (Wang 2008) [m]", AtMostHalf, d => Protects(
-            d, HeLa.Set("TNF", Dose).Set("birinapant", 100), HeLa.With(("RIPK1", 0.02)).Set("TNF", Dose).Set("birinapant", 100))),
+            d, HeLa.Set("TNF", Dose).Set("birinapant", 100), HeLa.With(("RIPK1", 0)).Set("TNF", Dose).Set("birinapant", 100))),
         new("cIAP1 and cIAP2 lost", "TNF then kills (Varfolomeev 2007; Vince 2007) [m]", "above 30 % in 24 h, below 10 % without TNF", d =>
         {
             Experiment lost = HeLa.With(("cIAP1", 0), ("cIAP2", 0));
