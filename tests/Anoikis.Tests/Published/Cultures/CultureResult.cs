@@ -25,6 +25,13 @@ internal readonly record struct CellFate(double Momp, double ParpTenth, double A
 /// <param name="Failed">Cells that could not be computed.</param>
 internal sealed record CultureResult(CellFate[] Fates, int DeadAtRest, int Failed)
 {
+    /// <summary>Number of each cell: in two dishes of one seed, cells of one number have the same random deviates. Cells that died at rest are missing.</summary>
+    public long[] Numbers { get; init; } = [];
+
+    /// <summary>The same cells here and in another dish of the same seed.</summary>
+    public IEnumerable<(CellFate Here, CellFate There)> PairedWith(CultureResult other)
+        => Numbers.Zip(Fates).Join(other.Numbers.Zip(other.Fates), a => a.First, b => b.First, (a, b) => (a.Second, b.Second));
+
     /// <summary>Share of cells dead at a time, by default the end.</summary>
     public double Dead(double hours = double.PositiveInfinity) => Share(f => f.Death <= hours);
 

@@ -49,7 +49,11 @@ internal sealed class DishSchedule : ILaneSchedule
         _watched = [.. Enumerable.Range(0, dish.Engine.Width).Select(_ => new Watched(dish.Proteins.Length))];
     }
 
-    public CultureResult Result() => new([.. _fates.OrderBy(f => f.Number).Take(_experiment.Cells).Select(f => f.Fate)], _deadAtRest, _failed);
+    public CultureResult Result()
+    {
+        (long Number, CellFate Fate)[] first = [.. _fates.OrderBy(f => f.Number).Take(_experiment.Cells)];
+        return new CultureResult([.. first.Select(f => f.Fate)], _deadAtRest, _failed) { Numbers = [.. first.Select(f => f.Number)] };
+    }
 
     public bool TryStart(LaneCell cell)
     {

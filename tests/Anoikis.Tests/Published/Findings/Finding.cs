@@ -53,7 +53,7 @@ internal static class Finding
     public static (string Simulated, bool Holds) Slows(Dish dish, Experiment control, Experiment changed, double minutes)
     {
         CultureResult before = dish.Run(control), after = dish.Run(changed);
-        double later = 60 * CultureResult.Median(before.Fates.Zip(after.Fates, (a, b) => b.Death - a.Death));
+        double later = 60 * CultureResult.Median(before.PairedWith(after).Select(c => c.There.Death - c.Here.Death));
         return ($"{Percent(before.Dead())} to {Percent(after.Dead())}, {Number(later, "F0")} min later", after.Dead() <= before.Dead() && (later >= minutes || after.Dead() <= before.Dead() - 0.1));
     }
 
