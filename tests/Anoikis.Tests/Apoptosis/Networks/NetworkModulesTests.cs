@@ -23,7 +23,7 @@ public sealed class NetworkModulesTests
     {
         string[] core = [.. Species("reference")], granzyme = [.. Species("reference + granzyme")];
         Assert.Subset(granzyme.ToHashSet(), core.ToHashSet());
-        Assert.Equal(["GZMB", "GZMB_BID", "GZMB_pC3", "GZMB_pC8", "SERPINB9"], granzyme.Except(core).Order(StringComparer.Ordinal));
+        Assert.Equal(["GZMB", "SERPINB9", "granzyme_GZMB_BID", "granzyme_GZMB_pC3", "granzyme_GZMB_pC8"], granzyme.Except(core).Order(StringComparer.Ordinal));
     }
 
     [Theory]
