@@ -20,6 +20,9 @@ namespace Anoikis.Apoptosis.Levels;
 /// </remarks>
 public sealed class FluctuatingLevels
 {
+    /// <summary>Logarithm of a synthesis so small that its exponential is 0 wherever it wanders.</summary>
+    private const double NoSynthesis = -1e6;
+
     private readonly CellLevels _levels;
     private readonly LevelFluctuation? _fluctuation;
     private readonly Wanderer[] _wanderers;
@@ -72,8 +75,9 @@ public sealed class FluctuatingLevels
             double u = stream.NextNormal();
             double own = stream.NextNormal();
             double wandering = w.WanderingDeviation * ((w.Correlation * u) + (Math.Sqrt(1 - (w.Correlation * w.Correlation)) * own));
-            folds[w.Regulator] = w.Mean * PortableMath.Exp(fixedPart + wandering - w.LevelShift);
-            state[i] = w.LogMean + fixedPart - w.SynthesisShift;
+            double left = _levels.FunctionLeft(w.Regulator, seed, cell);
+            folds[w.Regulator] = left * w.Mean * PortableMath.Exp(fixedPart + wandering - w.LevelShift);
+            state[i] = left > 0 ? w.LogMean + fixedPart - w.SynthesisShift + (left < 1 ? PortableMath.Log(left) : 0) : NoSynthesis;
             state[count + i] = u;
         }
     }

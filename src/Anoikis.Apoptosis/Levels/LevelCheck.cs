@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 
@@ -15,8 +16,34 @@ public static class LevelCheck
         }
 
         IEnumerable<string> known = network.Regulators.Select(r => r.Symbol);
-        findings.Error(location, $"the network {network.Name} has no regulator \"{symbol}\"{NearestName.Hint(symbol, known)}; it has {string.Join(", ", known)}");
+        findings.Error(location, $"the network {network.Name} has no regulator \"{symbol}\"{Reason(network, symbol) ?? $"{NearestName.Hint(symbol, known)}; it has {string.Join(", ", known)}"}");
         return false;
+    }
+
+    // One thing has one name in scenarios: another name of it is answered by its symbol, and a regulator that the network lacks by what holds it.
+    private static string? Reason(CellNetwork network, string symbol)
+    {
+        ImmutableArray<CataloguedRegulator> found = RegulatorCatalogue.Find(symbol);
+        if (found.IsEmpty)
+        {
+            return null;
+        }
+
+        if (found.Length > 1)
+        {
+            return $", which may be {string.Join(" or ", found.Select(r => $"{r.Symbol} ({r.Name})"))}; write the symbol";
+        }
+
+        CataloguedRegulator regulator = found[0];
+        string named = regulator.Symbol == symbol ? "" : $", another name of {regulator.Symbol}";
+        if (network.Regulator(regulator.Symbol) is not null)
+        {
+            return $"{named}; write {regulator.Symbol}";
+        }
+
+        return regulator.Module is { } module && NetworkModules.IsComposition(network.Name)
+            ? $"{named}; it needs the module {module}: network: {NetworkModules.Shortest(network, module)}, or full"
+            : regulator.Module is null && NetworkModules.IsComposition(network.Name) ? $"{named}; no module holds it: {regulator.Name}" : null;
     }
 
     /// <summary>Whether the network has the trait; else an error that names it, the nearest known and all known.</summary>
@@ -28,6 +55,12 @@ public static class LevelCheck
         }
 
         IEnumerable<string> known = network.Traits.Select(t => t.Name);
+        if (NetworkModules.IsComposition(network.Name) && TraitMap.ModuleOf(name) is { } module)
+        {
+            findings.Error(location, $"the network {network.Name} has no trait \"{name}\"; it needs the module {module}: network: {NetworkModules.Shortest(network, module)}, or full");
+            return false;
+        }
+
         string allowed = network.Traits.IsEmpty ? "it has none" : $"it has {string.Join(", ", known)}";
         findings.Error(location, $"the network {network.Name} has no trait \"{name}\"{NearestName.Hint(name, known)}; {allowed}");
         return false;

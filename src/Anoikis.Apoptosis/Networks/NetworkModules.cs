@@ -74,6 +74,28 @@ public sealed class NetworkModules
         return sound ? new NetworkModules(string.Join(" + ", named.Prepend(CoreName)), [.. All.Where(m => named.Contains(m.Name, StringComparer.Ordinal))]) : null;
     }
 
+    /// <summary>The composition that holds a module besides what a network holds already, such as "reference + granzyme".</summary>
+    /// <param name="network">The network, itself the core or a composition.</param>
+    /// <param name="module">The module.</param>
+    public static string Shortest(CellNetwork network, string module)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Name == FullName ? FullName : With(network.Name.Split('+').Skip(1).Select(m => m.Trim()).Append(module));
+    }
+
+    /// <summary>The shortest composition that holds some modules.</summary>
+    /// <param name="modules">Their names; what is no module's name, such as core, adds nothing.</param>
+    public static string With(IEnumerable<string> modules)
+    {
+        HashSet<string> all = [.. modules];
+        foreach (NetworkModule module in All.Reverse().Where(m => all.Contains(m.Name)))
+        {
+            all.UnionWith(module.Needs);
+        }
+
+        return string.Join(" + ", [CoreName, .. All.Select(m => m.Name).Where(all.Contains)]);
+    }
+
     /// <summary>Whether a row of a table belongs to the core or to a module that is joined.</summary>
     internal bool Holds(CommaTable.Row row) => row["module"] == Core || Joined.Any(m => m.Name == row["module"]);
 

@@ -47,13 +47,20 @@ public static class RegulatorCatalogue
     /// <param name="name">The name; case does not count, nor do spaces, hyphens and underscores.</param>
     public static ImmutableArray<CataloguedRegulator> Find(string name)
     {
-        string key = Key(name);
-        return All.FirstOrDefault(r => Key(r.Symbol) == key) is { } exact
+        string key = CatalogueKey.Of(name);
+        return All.FirstOrDefault(r => CatalogueKey.Of(r.Symbol) == key) is { } exact
             ? [exact]
-            : [.. All.Where(r => Key(r.UniProt) == key || r.Aliases.Any(a => Key(a) == key))];
+            : [.. All.Where(r => CatalogueKey.Of(r.UniProt) == key || r.Aliases.Any(a => CatalogueKey.Of(a) == key))];
     }
 
-    private static string Key(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+    /// <summary>The regulators that a name without match may have meant: the nearest by symbol and by alias, and those of whose names it is a part.</summary>
+    public static ImmutableArray<CataloguedRegulator> Candidates(string name)
+    {
+        string key = CatalogueKey.Of(name);
+        string? symbol = NearestName.Find(name, All.Select(r => r.Symbol));
+        string? alias = NearestName.Find(name, All.SelectMany(r => r.Aliases));
+        return [.. All.Where(r => r.Symbol == symbol || (alias is not null && r.Aliases.Contains(alias)) || r.Aliases.Append(r.Symbol).Any(n => CatalogueKey.Overlap(CatalogueKey.Of(n), key)))];
+    }
 
     private static ImmutableArray<CataloguedRegulator> ReadAll()
     {

@@ -7,6 +7,8 @@ namespace Anoikis.Apoptosis.Networks;
 /// <summary>Reads the traits of a network: a table with the columns name, parameter, resting, lower, upper, source, and, for networks joined of modules, module.</summary>
 public static class TraitMap
 {
+    private const string File = "traits.csv";
+
     private static readonly string[] Columns = ["name", "parameter", "resting", "lower", "upper", "source"];
 
     /// <summary>Reads a table and holds it to the network: every parameter must exist, and none may have two traits.</summary>
@@ -27,6 +29,13 @@ public static class TraitMap
             (a, b) => a.Name == b.Name || a.Parameter == b.Parameter ? $"the trait \"{b.Name}\" or its parameter \"{b.Parameter}\" is there twice" : null,
             modules,
             findings);
+    }
+
+    /// <summary>The module that a trait of networks joined of modules needs; null where there is no such trait.</summary>
+    internal static string? ModuleOf(string name)
+    {
+        string text = BuiltInNetworks.Import(File) ?? throw new InvalidOperationException($"the resource {File} is missing");
+        return CommaTable.Read(text, File, [.. Columns, "module"], [])?.Rows.FirstOrDefault(r => r["name"] == name)?["module"];
     }
 
     private static TraitTarget? Trait(CommaTable.Row row, ReactionNetwork network, DiagnosticBag findings)

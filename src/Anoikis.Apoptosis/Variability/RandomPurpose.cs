@@ -25,6 +25,9 @@ public enum RandomPurpose : byte
 
     /// <summary>How the levels of proteins wander.</summary>
     Fluctuation = 7,
+
+    /// <summary>Whether a cell has lost the function of a regulator, and levels that follow a law of their own.</summary>
+    Aberration = 8,
 }
 
 /// <summary>The streams of a cell.</summary>

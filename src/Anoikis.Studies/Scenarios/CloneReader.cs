@@ -20,8 +20,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
     public const double ShareTolerance = 0.005;
 
     private readonly QuantityReader _quantities = new(values);
-
-    private const string LevelShape = "lost, {fold: 1.5} or {copies: 2e4}";
+    private readonly LevelReader _levels = new(values, network);
 
     /// <summary>The clones, in the order of the text; those that could be read.</summary>
     /// <param name="node">The group of clones by name.</param>
@@ -124,8 +123,9 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         NumberRange range = new(0, 1, ExcludesMinimum: true);
         YamlNode? shareNode = several is null ? null : several.Value ? group.Need("share", "its part of the cells, such as 0.5; the shares of all clones sum up to 1") : group.Take("share");
         double? share = values.Number(shareNode, "share", range);
-        ImmutableSortedDictionary<string, RegulatorLevel> levels = Levels(group.Take("levels"), name);
-        ImmutableSortedDictionary<string, double> traits = Traits(group.Take("traits"), name);
+        List<AberrantTrait> aberrant = [];
+        ImmutableSortedDictionary<string, RegulatorLevel> levels = Levels(group.Take("levels"), name, aberrant);
+        ImmutableSortedDictionary<string, double> traits = Traits(group.Take("traits"), name, aberrant);
         LevelVariability own = Variability(group.Take("variability"), variability, name);
         group.Text("description");
         group.Text("source");
@@ -138,7 +138,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         return named ? new Clone(entry.Key, share ?? 1) { Levels = levels, Traits = traits, Variability = own } : null;
     }
 
-    private ImmutableSortedDictionary<string, RegulatorLevel> Levels(YamlNode? node, string clone)
+    private ImmutableSortedDictionary<string, RegulatorLevel> Levels(YamlNode? node, string clone, List<AberrantTrait> aberrant)
     {
         var levels = ImmutableSortedDictionary.CreateBuilder<string, RegulatorLevel>(StringComparer.Ordinal);
         if (values.Group(node, $"levels of {clone}", "a group of levels by HGNC symbol, as in {BCL2: {fold: 1.5}, BID: lost}") is { } map)
@@ -146,7 +146,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
             foreach (YamlEntry entry in map.Entries)
             {
                 bool known = IsKnown(entry);
-                if (Level(entry) is { } level && known)
+                if (_levels.Read(entry, aberrant) is { } level && known)
                 {
                     levels[entry.Key] = level;
                 }
@@ -156,7 +156,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         return levels.ToImmutable();
     }
 
-    private ImmutableSortedDictionary<string, double> Traits(YamlNode? node, string clone)
+    private ImmutableSortedDictionary<string, double> Traits(YamlNode? node, string clone, List<AberrantTrait> aberrant)
     {
         var traits = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (YamlEntry entry in values.Group(node, $"traits of {clone}", "a group of numbers by name, as in {anchorage_independence: 0.6}")?.Entries ?? [])
@@ -170,42 +170,19 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
             }
         }
 
+        // An aberration of function may be a trait; a trait that is stated too would leave open which of them counts.
+        foreach (AberrantTrait own in aberrant)
+        {
+            if (traits.ContainsKey(own.Name))
+            {
+                values.Findings.Error(own.Location, $"the trait {own.Name} of {clone} is set twice, by 'traits' and by a level; keep one");
+            }
+
+            traits[own.Name] = own.Value;
+        }
+
         return traits.ToImmutable();
     }
 
     private bool IsKnown(YamlEntry entry) => network is null || LevelCheck.Knows(network, entry.Key, entry.KeyLocation, values.Findings);
-
-    private RegulatorLevel? Level(YamlEntry entry)
-    {
-        string name = $"level of {entry.Key}";
-        if (entry.Value is YamlScalar { Text: "lost" })
-        {
-            return RegulatorLevel.Lost;
-        }
-
-        if (values.Group(entry.Value, name, LevelShape) is not { } map)
-        {
-            return null;
-        }
-
-        GroupReader group = new(map, name, values);
-        double? fold = group.Number("fold", new NumberRange(0, 1e6));
-        double? copies = group.Number("copies", new NumberRange(0, 1e12));
-        group.Text("source");
-        group.Text("assumed");
-        group.Finish();
-        if (group.Has("fold") == group.Has("copies"))
-        {
-            values.Findings.Error(map.Location, $"{name} needs either 'fold' (times the published copies) or 'copies' (per cell), or the word lost");
-            return null;
-        }
-
-        if (copies > 0 && network?.Regulator(entry.Key) is { PublishedCopies: 0 })
-        {
-            values.Findings.Error(group.At("copies"), $"{name}: the network {network.Name} starts with 0 copies of it over several species, so that copies cannot be shared out; allowed is lost or fold");
-            return null;
-        }
-
-        return fold is { } f ? RegulatorLevel.Fold(f) : copies is { } c ? RegulatorLevel.Copies(c) : null;
-    }
 }

@@ -34,7 +34,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
         if (node is YamlScalar scalar)
         {
             name = scalar.Text;
-            found = networks.Names.Contains(scalar.Text) || IsComposition(scalar.Text) ? BuiltInNetwork(scalar.Text) : NetworkFromFile(scalar, folder, allowed);
+            found = networks.Names.Contains(scalar.Text) || IsComposition(scalar.Text) ? BuiltInNetwork(scalar) : NetworkFromFile(scalar, folder, allowed);
         }
         else if (node is YamlMap)
         {
@@ -56,13 +56,14 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
     // "reference + granzyme": a built-in network with modules.
     private bool IsComposition(string text) => text.Contains('+', StringComparison.Ordinal) && networks.Names.Contains(text.Split('+')[0].Trim());
 
-    private NamedNetwork? BuiltInNetwork(string name)
+    // What is wrong with a composition stands where the scenario names it.
+    private NamedNetwork? BuiltInNetwork(YamlScalar name)
     {
         DiagnosticBag findings = [];
-        NamedNetwork? found = networks.BuiltIn(name, findings);
+        NamedNetwork? found = networks.BuiltIn(name.Text, findings);
         foreach (Diagnostic finding in findings.Where(f => f.Severity != Severity.Note))
         {
-            values.Findings.Add(finding);
+            values.Findings.Add(finding.Location == SourceLocation.None ? finding with { Location = name.Location } : finding);
         }
 
         return found;

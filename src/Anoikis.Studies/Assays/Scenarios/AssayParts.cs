@@ -46,8 +46,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
         int number = Number(name);
         if (number < 0 && Network is not null)
         {
-            string[] known = [.. Network.Stimuli.Select(s => s.Name)];
-            Findings.Error(node!.Location, $"the network {Network.Name} has no stimulus '{((YamlScalar)node).Shown}'{NearestName.Hint(name, known)}; allowed is {string.Join(", ", known)}");
+            StimulusCheck.Refuse(Network, name, ((YamlScalar)node!).Shown, node.Location, Findings);
         }
 
         return number;

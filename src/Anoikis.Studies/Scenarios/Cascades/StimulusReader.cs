@@ -3,7 +3,6 @@ using System.Globalization;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
-using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Scenarios.Quantities;
 using Anoikis.Studies.Scenarios.Yaml;
 
@@ -12,7 +11,9 @@ namespace Anoikis.Studies.Scenarios.Cascades;
 /// <summary>Reads what acts on the cells of a step: a constant strength, contacts at random times, or a course in steps.</summary>
 internal sealed class StimulusReader(ValueReader values, QuantityReader quantities, CellNetwork? network)
 {
-    private const string Shape = "a strength such as 50 ng/mL, or a group with 'constant', 'pulses', 'table', 'of_colony' or 'of_radius'";
+    private const string Shape = "a strength such as 50 ng/mL, or a group with 'constant', 'pulse', 'pulses', 'table', 'of_colony' or 'of_radius'";
+
+    private const int MostRows = 10_000;
 
     /// <summary>The stimuli of what <paramref name="owner"/> names: a step, a dish.</summary>
     public ImmutableArray<Stimulus> Read(YamlNode? node, string owner)
@@ -26,7 +27,8 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         foreach (YamlEntry entry in map.Entries)
         {
             UnitScale scale = Scale(entry);
-            if (ReadCourse(entry.Value, $"stimulus {entry.Key} of {owner}", scale) is { } course)
+            double resting = network?.Stimulus(entry.Key)?.Resting ?? 0;
+            if (ReadCourse(entry.Value, $"stimulus {entry.Key} of {owner}", scale, resting) is { } course)
             {
                 WarnWhenImplausible(entry, course);
                 stimuli.Add(new Stimulus(entry.Key, course));
@@ -40,7 +42,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
     {
         if (network is null)
         {
-            return UnitScale.Strength("ng/mL", 1);
+            return UnitScale.Unknown;
         }
 
         if (network.Stimulus(entry.Key) is { } target)
@@ -48,14 +50,11 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
             return UnitScale.Strength(target.Unit, target.PerUnit);
         }
 
-        string[] known = [.. network.Stimuli.Select(s => s.Name)];
-        values.Findings.Error(
-            entry.KeyLocation,
-            $"the network {network.Name} has no stimulus '{new YamlScalar(entry.Key, true, entry.KeyLocation).Shown}'{NearestName.Hint(entry.Key, known)}; allowed is {string.Join(", ", known)}");
-        return UnitScale.Strength("ng/mL", 1);
+        StimulusCheck.Refuse(network, entry.Key, new YamlScalar(entry.Key, true, entry.KeyLocation).Shown, entry.KeyLocation, values.Findings);
+        return UnitScale.Unknown;
     }
 
-    private StimulusCourse? ReadCourse(YamlNode node, string name, UnitScale scale)
+    private StimulusCourse? ReadCourse(YamlNode node, string name, UnitScale scale, double resting)
     {
         if (node is YamlScalar)
         {
@@ -69,6 +68,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
 
         GroupReader group = new(map, name, values);
         YamlNode? constant = group.Take("constant");
+        YamlNode? pulse = group.Take("pulse");
         YamlNode? pulses = group.Take("pulses");
         YamlNode? table = group.Take("table");
         YamlNode? colony = group.Take("of_colony");
@@ -76,9 +76,9 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         group.Text("source");
         group.Text("assumed");
         group.Finish();
-        if (new[] { constant, pulses, table, colony, radius }.Count(n => n is not null) != 1)
+        if (new[] { constant, pulse, pulses, table, colony, radius }.Count(n => n is not null) != 1)
         {
-            values.Findings.Error(group.Location, $"{name} needs one of 'constant', 'pulses', 'table', 'of_colony' and 'of_radius', and only one");
+            values.Findings.Error(group.Location, $"{name} needs one of 'constant', 'pulse', 'pulses', 'table', 'of_colony' and 'of_radius', and only one");
             return null;
         }
 
@@ -92,7 +92,53 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
             return quantities.Quantity(constant, "constant", scale, NumberRange.NotNegative) is { } value ? new ConstantStimulus(value) : null;
         }
 
-        return pulses is not null ? Pulses(pulses, name, scale) : Table(table!, name, scale);
+        return pulse is not null ? Pulse(pulse, name, scale, resting) : pulses is not null ? Pulses(pulses, name, scale) : Table(table!, name, scale);
+    }
+
+    /// <summary>A strength from a time on, for a time, once or again and again; at rest before, between and after.</summary>
+    private StimulusTable? Pulse(YamlNode node, string name, UnitScale scale, double resting)
+    {
+        if (values.Group(node, "pulse", $"a group, as in {{at: 6 h, for: 2 h, value: {scale.Example}}}, with every: 24 h and times: 5 for more than one") is not { } map)
+        {
+            return null;
+        }
+
+        GroupReader group = new(map, $"pulse of {name}", values);
+        double? at = quantities.Quantity(group.Take("at"), "at", UnitScale.Time, NumberRange.NotNegative);
+        YamlNode? lengthNode = group.Need("for", "how long it lasts, such as 2 h");
+        double? length = quantities.Quantity(lengthNode, "for", UnitScale.Time, NumberRange.Positive);
+        double? value = quantities.Quantity(group.Need("value", $"the strength while it lasts, such as {scale.Example}"), "value", scale, NumberRange.NotNegative);
+        double? every = quantities.Quantity(group.Take("every"), "every", UnitScale.Time, NumberRange.Positive);
+        long? times = group.Integer("times", 1, (MostRows - 1) / 2);
+        group.Finish();
+        if (group.Has("every") != group.Has("times"))
+        {
+            values.Findings.Error(group.Location, $"{group.Name} needs both 'every' and 'times' for more than one pulse, or neither");
+            return null;
+        }
+
+        if (every <= length)
+        {
+            values.Wrong(lengthNode!, "for", "a time shorter than 'every'");
+            return null;
+        }
+
+        if (length is not { } lasts || value is not { } strength || (group.Has("at") && at is null) || (group.Has("every") && (every is null || times is null)))
+        {
+            return null;
+        }
+
+        double first = at ?? 0;
+        List<double> starts = first > 0 ? [0] : [];
+        List<double> strengths = first > 0 ? [resting] : [];
+        for (long pulse = 0; pulse < (times ?? 1); pulse++)
+        {
+            double start = first + (pulse * (every ?? 0));
+            starts.AddRange([start, start + lasts]);
+            strengths.AddRange([strength, resting]);
+        }
+
+        return new StimulusTable([.. starts], [.. strengths]);
     }
 
     private StimulusPulses? Pulses(YamlNode node, string name, UnitScale scale)
@@ -156,7 +202,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
             return null;
         }
 
-        if (list.Items.Length is 0 or > 10_000)
+        if (list.Items.Length is 0 or > MostRows)
         {
             values.Findings.Error(list.Location, $"the table of {name} has {list.Items.Length} rows; allowed are 1 to 10000");
             return null;

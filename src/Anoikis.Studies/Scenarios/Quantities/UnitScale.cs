@@ -15,6 +15,12 @@ public sealed record UnitScale(string Noun, string Example, ImmutableArray<KeyVa
     private static readonly ImmutableArray<KeyValuePair<string, double>> MolarConcentrations =
         [new("nM", 1), new("pM", 1e-3), new("uM", 1e3), new("mM", 1e6)];
 
+    /// <summary>A number of whatever unit, for values whose unit cannot be known because something else is wrong.</summary>
+    public static UnitScale Unknown { get; } = new("a strength", "50 ng/mL", [new("", 1)]);
+
+    /// <summary>Bare numbers: multiples of a level, copies per cell.</summary>
+    public static UnitScale Number { get; } = new("a number", "2", [new("", 1)]);
+
     /// <summary>Times, in seconds.</summary>
     public static UnitScale Time { get; } = new("a time", "24 h", [new("s", 1), new("min", 60), new("h", 3600), new("d", 86400), new("wk", 7 * 86400)]);
 
@@ -47,6 +53,11 @@ public sealed record UnitScale(string Noun, string Example, ImmutableArray<KeyVa
     /// <summary>The factor of a unit, or null.</summary>
     public double? Factor(string unit)
     {
+        if (ReferenceEquals(this, Unknown))
+        {
+            return 1;
+        }
+
         string plain = unit.Replace('µ', 'u').Replace('μ', 'u');
         foreach ((string name, double factor) in Factors)
         {

@@ -1,4 +1,5 @@
 using Anoikis.Apoptosis.Levels;
+using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
 using Anoikis.Metastasis.Cascade;
@@ -12,7 +13,7 @@ namespace Anoikis.Tests.Metastasis.Populations;
 /// <summary>Cascades on <see cref="TurnoverNetwork"/>.</summary>
 internal static class TurnoverCascades
 {
-    /// <summary>Everything that cells with turnover add, at once: rest before the cascade, stress by the colony, levels that wander, in colonies and through splits too, deaths of both causes, marks.</summary>
+    /// <summary>Everything that cells with turnover add, at once: rest before the cascade, stress by the colony, levels that wander, that only some cells have or that follow laws of their own, in colonies and through splits too, deaths of both causes, marks.</summary>
     public static CascadeExperiment Everything(long cells)
     {
         var contacts = new Stimulus("TRAIL", new StimulusPulses(0.4 / Day, RandomQuantity.Fixed(20), RandomQuantity.LogNormalMean(4 * Hour, 0.5)));
@@ -37,6 +38,14 @@ internal static class TurnoverCascades
                     Levels = Clone0.Levels.Add("CASP", RegulatorLevel.Fold(0.02)),
                     Traits = Clone0.Traits.Add("independence", 0.3),
                     Variability = Fluctuating with { CoefficientOfVariation = 0.4 },
+                },
+                new Clone("c", 1)
+                {
+                    Levels = Clone0.Levels
+                        .Add("CASP", RegulatorLevel.Published with { Loss = new LossOfFunction(AberrationKind.Lost, 0, 0.5) })
+                        .Add("FAST", RegulatorLevel.Fold(RandomQuantity.Uniform(0.5, 3)) with { Loss = new LossOfFunction(AberrationKind.DominantNegative, 0.25, 0.3) })
+                        .Add("SLOW", RegulatorLevel.Fold(RandomQuantity.LogNormalMean(2, 0.6))),
+                    Variability = Fluctuating,
                 },
             ],
             Equilibration = 1.5 * Day,

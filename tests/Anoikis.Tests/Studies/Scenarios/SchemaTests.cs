@@ -19,6 +19,16 @@ public sealed class SchemaTests
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good, "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 8\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + ScenarioTexts.Fit, "try.yaml", [])!));
+        foreach (string level in new[]
+        {
+            "lost", "haploinsufficient", "dominant_negative", "constitutively_active", "{lost: true}", "{copies: {uniform: {from: 1, to: 2}}, drug_resistant: venetoclax}", "{drug_resistant: {venetoclax: 180}}",
+            "{fold: {lognormal: {median: 2, cv: 0.5}}, haploinsufficient: {share: 0.5, function_left: 0.5}}", "{constitutively_active: 0.5, assumed: word}",
+        })
+        {
+            Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good.Replace("BCL2: {fold: 4}", $"BCL2: {level}", StringComparison.Ordinal), "try.yaml", [])!));
+        }
+
+        Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good.Replace("TRAIL: 10 ng/mL", "TRAIL: {pulse: {at: 1 h, for: 2 h, value: 3 ng/mL, every: 3 h, times: 4}}", StringComparison.Ordinal), "try.yaml", [])!));
     }
 
     [Fact]
@@ -54,6 +64,9 @@ public sealed class SchemaTests
     [InlineData("width=16")]
     [InlineData("clones.tough.levels.BCL2=gone")]
     [InlineData("clones.tough.levels.BCL2.fold=-1")]
+    [InlineData("clones.tough.levels.BCL2={lost: {share: 2}}")]
+    [InlineData("clones.tough.levels.BCL2={dominant_negative: 0.2}")]
+    [InlineData("cascade.steps.tissue.stimuli.TRAIL={pulse: {for: 2 h}}")]
     [InlineData("cascade.steps.blood.exits.0.chance=1.5")]
     [InlineData("cascade.steps.blood.exits.0.after=soon")]
     [InlineData("cascade.steps.blood.exits.1.loss=both")]
@@ -76,6 +89,10 @@ public sealed class SchemaTests
             "growth: {cycle: {uniform: {from: 1 h, to: 2 h}}}\n      exits: [{advance: tissue, at: 16 cells}, {loss: x, source: y, after: {weibull: {scale: 1 h, shape: 2}}}]",
             StringComparison.Ordinal) + ScenarioTexts.Fit;
         text = text.Replace("stimuli: {TRAIL: 10 ng/mL}", "stimuli: {TRAIL: {table: [{at: 0 h, value: 1 ng/mL}]}}", StringComparison.Ordinal);
+        text = text.Replace(
+            "BCL2: {fold: 4}",
+            "BCL2: {fold: {lognormal: {median: 4, cv: 0.3}}, lost: {share: 0.3}}\n      BAX: {copies: {uniform: {from: 1, to: 2}}, dominant_negative: {function_left: 0.2}}",
+            StringComparison.Ordinal);
         YamlNode root = YamlText.Read(text, "try.yaml", [])!;
         using JsonDocument schema = JsonDocument.Parse(ScenarioSchema.Text);
         int groups = 0;

@@ -44,7 +44,7 @@ public sealed class WrongScenarioTests
     [InlineData("BCL2: {fold: 4}", "BCL2: {fold: -4}", "fold: -4", "fold is '-4'; allowed is a number from 0 to 1,000,000")]
     [InlineData("BCL2: {fold: 4}", "BCL2: {copies: -4}", "copies: -4", "copies is '-4'; allowed is a number from 0")]
     [InlineData("BCL2: {fold: 4}", "BCL2: {fold: 4, copies: 3}", "fold: 4", "level of BCL2 needs either 'fold'")]
-    [InlineData("BCL2: {fold: 4}", "BCL2: 4", "BCL2: 4", "level of BCL2 is '4'; allowed is lost, {fold: 1.5} or {copies: 2e4}")]
+    [InlineData("BCL2: {fold: 4}", "BCL2: 4", "BCL2: 4", "level of BCL2 is '4'; allowed is lost, haploinsufficient, dominant_negative, constitutively_active, {fold: 1.5} or {copies: 2e4}")]
     [InlineData("BCL2: {fold: 4}", "BCL2: {fold: 4}\n      BCL2: lost", "lost", "the key 'BCL2' stands twice in this group, first on line 14")]
     [InlineData("wild: {share: 0.5}", "wild: {share: 0.4}", "wild", "the shares of the clones sum up to 0.9; allowed is 1")]
     [InlineData("wild: {share: 0.5}", "wild: {}", "wild", "clone wild lacks 'share'")]
