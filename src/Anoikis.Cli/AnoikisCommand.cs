@@ -69,6 +69,7 @@ public static class AnoikisCommand
             RegulatorsCommand.Create(),
             StimuliCommand.Create(),
             ModulesCommand.Create(),
+            ClonesCommand.Create(),
             ReportCommand.Create(),
             CompareCommand.Create(),
             SurvivalCommand.Create(),

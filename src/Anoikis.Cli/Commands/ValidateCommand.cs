@@ -14,6 +14,8 @@ namespace Anoikis.Cli.Commands;
 /// <summary><c>anoikis validate SCENARIO</c>: says all that is wrong with a scenario, and runs nothing.</summary>
 internal static class ValidateCommand
 {
+    private const int ClonesShown = 12;
+
     public static Command Create()
     {
         ScenarioOptions options = new();
@@ -45,7 +47,7 @@ internal static class ValidateCommand
         }
 
         CascadeExperiment e = scenario.Experiment;
-        string clones = string.Join(", ", e.Clones.Select(c => c.Name));
+        string clones = string.Join(", ", e.Clones.Take(ClonesShown).Select(c => c.Name)) + (e.Clones.Length > ClonesShown ? $" and {e.Clones.Length - ClonesShown} other clones" : "");
         parsed.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{scenario.File}: good. {e.Cells:N0} cells ({clones}), network {e.Network.Name} ({e.Network.Network.Species.Length} species), cascade {e.Cascade.Name} ({e.Cascade.Steps.Length} steps), {e.Horizon / 86400:0.###} d, {scenario.Observed.Length} observed numbers."));

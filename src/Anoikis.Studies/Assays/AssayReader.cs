@@ -72,7 +72,13 @@ public sealed class AssayReader
     /// <param name="findings">Takes every problem.</param>
     public static AssayScenario? Read(YamlNode root, string path, IReadOnlyList<Setting> settings, INetworkLibrary networks, DiagnosticBag findings)
     {
-        foreach (Setting setting in settings)
+        foreach (Setting setting in settings.Where(ClonesFile.IsAbout))
+        {
+            root = setting.Apply(root, findings);
+        }
+
+        root = ClonesFile.Expand(root, path, share: false, findings);
+        foreach (Setting setting in settings.Where(s => !ClonesFile.IsAbout(s)))
         {
             root = setting.Apply(root, findings);
         }

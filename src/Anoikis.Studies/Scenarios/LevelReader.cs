@@ -22,7 +22,9 @@ internal sealed class LevelReader(ValueReader values, CellNetwork? network)
     /// <summary>Copies per cell above which a warning is due: the most abundant proteins of a cell come to about as many.</summary>
     public const double PlausibleCopies = 1e7;
 
-    private const double LargestFold = 1e6;
+    /// <summary>Largest multiple that is taken at all.</summary>
+    public const double LargestFold = 1e6;
+
     private const double LargestCopies = 1e12;
     private const string Shape = "lost, haploinsufficient, dominant_negative, constitutively_active, {fold: 1.5} or {copies: 2e4}";
 

@@ -59,8 +59,15 @@ public sealed class ScenarioReader
     /// <param name="findings">Takes every problem.</param>
     public static Scenario? Read(YamlNode root, string path, IReadOnlyList<Setting> settings, INetworkLibrary networks, DiagnosticBag findings)
     {
+        foreach (Setting setting in settings.Where(ClonesFile.IsAbout))
+        {
+            root = setting.Apply(root, findings);
+        }
+
+        root = ClonesFile.Expand(root, path, share: true, findings);
+
         // Settings inside the cascade wait until the cascade's own text is there.
-        foreach (Setting setting in settings.Where(s => s.Path is not ["cascade", _, ..]))
+        foreach (Setting setting in settings.Where(s => !ClonesFile.IsAbout(s) && s.Path is not ["cascade", _, ..]))
         {
             root = setting.Apply(root, findings);
         }

@@ -14,12 +14,14 @@ public sealed class YamlText
 {
     private readonly string _file;
     private readonly int _line;
+    private readonly int _mostValues;
     private readonly DiagnosticBag _findings;
     private readonly Parser _parser;
     private int _values;
 
-    private YamlText(string text, string file, int line, DiagnosticBag findings)
+    private YamlText(string text, string file, int line, DiagnosticBag findings, int mostValues)
     {
+        _mostValues = mostValues;
         _file = file;
         _line = line;
         _findings = findings;
@@ -30,10 +32,13 @@ public sealed class YamlText
     /// <param name="path">The file.</param>
     /// <param name="shownAs">Its name in messages.</param>
     /// <param name="findings">Takes every problem.</param>
-    public static YamlNode? ReadFile(string path, string shownAs, DiagnosticBag findings)
+    public static YamlNode? ReadFile(string path, string shownAs, DiagnosticBag findings) => ReadFile(path, shownAs, findings, YamlLimits.Bytes, YamlLimits.Values);
+
+    /// <summary>Reads a file that may be larger than a scenario.</summary>
+    internal static YamlNode? ReadFile(string path, string shownAs, DiagnosticBag findings, int mostBytes, int mostValues)
     {
-        string? text = BoundedFile.ReadText(path, shownAs, YamlLimits.Bytes, findings);
-        return text is null ? null : Read(text, shownAs, findings);
+        string? text = BoundedFile.ReadText(path, shownAs, mostBytes, findings);
+        return text is null ? null : Read(text, shownAs, line: -1, findings, mostBytes, mostValues);
     }
 
     /// <summary>Reads a text. Null when it is not YAML or breaks <see cref="YamlLimits"/>; duplicate keys are reported, the first one counts.</summary>
@@ -45,15 +50,15 @@ public sealed class YamlText
     /// <summary>Reads one value that an option of the command line gave; it has no lines.</summary>
     internal static YamlNode? ReadValue(string text, string option, DiagnosticBag findings) => Read(text, option, line: 0, findings);
 
-    private static YamlNode? Read(string text, string file, int line, DiagnosticBag findings)
+    private static YamlNode? Read(string text, string file, int line, DiagnosticBag findings, int mostBytes = YamlLimits.Bytes, int mostValues = YamlLimits.Values)
     {
-        if (Encoding.UTF8.GetByteCount(text) > YamlLimits.Bytes)
+        if (Encoding.UTF8.GetByteCount(text) > mostBytes)
         {
-            findings.Error(new SourceLocation(file, 0), $"the text has more than the allowed {YamlLimits.Bytes / 1024 / 1024} MB");
+            findings.Error(new SourceLocation(file, 0), $"the text has more than the allowed {mostBytes / 1024 / 1024} MB");
             return null;
         }
 
-        YamlText reader = new(text, file, line, findings);
+        YamlText reader = new(text, file, line, findings, mostValues);
         try
         {
             return reader.Document();
@@ -107,9 +112,9 @@ public sealed class YamlText
             throw Refuse(next.Start, $"the tag {tagged.Tag} is not allowed; a text that begins with ! needs quotes");
         }
 
-        if (++_values > YamlLimits.Values)
+        if (++_values > _mostValues)
         {
-            throw Refuse(next.Start, $"the file holds more than the allowed {YamlLimits.Values} values");
+            throw Refuse(next.Start, $"the file holds more than the allowed {_mostValues} values");
         }
 
         if (depth > YamlLimits.Depth && next is not Scalar)
