@@ -85,7 +85,7 @@ public sealed class ClonesCommandTests
     [InlineData("clones: {a: {}, b: {}}", "clones.yaml, only: []}", "scenario.yaml:6", "only is a list; allowed is a list of at least one name")]
     [InlineData("clones: {a: {}}", "clone.yaml}", "scenario.yaml:6", "clones is 'clone.yaml', but there is no such file (did you mean clones.yaml?)")]
     [InlineData("clones: {a: {}}", "../clones.yaml}", "scenario.yaml:6", "which leaves the scenario's folder")]
-    [InlineData("clones: {a: {}}", "clones.yaml, one: [a]}", "scenario.yaml:6", "clones has no key 'one' (did you mean only?)")]
+    [InlineData("clones: {a: {}}", "clones.yaml, one: [a]}", "scenario.yaml:6", "clones has no key 'one'; allowed is from, only")]
     [InlineData("clone: {a: {}}", "clones.yaml}", "clones.yaml:1", "a file of clones has no key 'clone' (did you mean clones?)")]
     [InlineData("clones: {a: {share: 0.2}, b: {}}", "clones.yaml}", "clones.yaml:1", "clone b lacks 'share'")]
     [InlineData("clones: &a {a: {}}", "clones.yaml}", "clones.yaml:1", "the anchor &a is not allowed")]
