@@ -8,20 +8,21 @@ namespace Anoikis.Survival.Cox;
 /// </summary>
 public sealed class BaselineHazard
 {
+    private readonly double[] _time;
     private readonly double[] _variance;
     private readonly double[] _meanHazard;
     private readonly int _width;
 
     private BaselineHazard(int stratum, double[] time, double[] cumulative, double[] variance, double[] meanHazard, double[] atRisk, double[] events, int width)
     {
-        (Stratum, Time, Cumulative, _variance, _meanHazard, AtRisk, Events, _width) = (stratum, time, cumulative, variance, meanHazard, atRisk, events, width);
+        (Stratum, _time, Cumulative, _variance, _meanHazard, AtRisk, Events, _width) = (stratum, time, cumulative, variance, meanHazard, atRisk, events, width);
     }
 
     /// <summary>Code of the stratum in the data, 0 without strata.</summary>
     public int Stratum { get; }
 
     /// <summary>All distinct end times of the stratum, rising.</summary>
-    public IReadOnlyList<double> Time { get; }
+    public IReadOnlyList<double> Time => _time;
 
     /// <summary>The cumulative hazard at and after each time, for covariates at the means of the data.</summary>
     public IReadOnlyList<double> Cumulative { get; }
@@ -82,14 +83,12 @@ public sealed class BaselineHazard
     {
         CoxOrder order = fit.Order;
         double[] x = new double[_width];
-        double predictor = offset - (fit.Data.Offset.Count == 0 ? 0.0 : fit.Data.Offset.Average());
         for (int j = 0; j < _width; j++)
         {
             x[j] = (covariates[fit.Columns[j]] - order.Mean[j]) / order.Scale[j];
-            predictor += x[j] * fit.Ascent.Coefficients[j];
         }
 
-        double risk = Math.Exp(predictor);
+        double risk = RelativeRisk(fit, covariates, offset);
         double[] survival = new double[Time.Count];
         double[] error = new double[Time.Count];
         double[] q = new double[_width];
@@ -105,6 +104,28 @@ public sealed class BaselineHazard
         }
 
         return SurvivalCurve.Of([.. Time], survival, error, [.. AtRisk], [.. Events], confidenceType, level);
+    }
+
+    /// <summary>The probability of a subject to live beyond a time, without an interval.</summary>
+    /// <param name="fit">The fit that the hazard is of.</param>
+    /// <param name="covariates">One value for each column of the design.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="offset">The subject's offset.</param>
+    public double SurvivalAt(CoxFit fit, ReadOnlySpan<double> covariates, double time, double offset = 0.0)
+        => Math.Exp(-HazardAt(time) * RelativeRisk(fit, covariates, offset));
+
+    /// <summary>The cumulative hazard at a time, for covariates at the means of the data.</summary>
+    public double HazardAt(double time) => Data.OrderedSearch.CountAtMost(_time, time) is var k && k > 0 ? Cumulative[k - 1] : 0.0;
+
+    private static double RelativeRisk(CoxFit fit, ReadOnlySpan<double> covariates, double offset)
+    {
+        double predictor = offset - (fit.Data.Offset.Count == 0 ? 0.0 : fit.Data.Offset.Average());
+        for (int j = 0; j < fit.Columns.Length; j++)
+        {
+            predictor += (covariates[fit.Columns[j]] - fit.Order.Mean[j]) / fit.Order.Scale[j] * fit.Ascent.Coefficients[j];
+        }
+
+        return Math.Exp(predictor);
     }
 
     private static double Quadratic(double[] q, CoxFit fit)

@@ -15,5 +15,7 @@ internal static class SurvivalCommand
         KaplanMeierCommand.Create(),
         LogRankCommand.Create(),
         CoxCommand.Create(),
+        CompeteCommand.Create(),
+        CutpointCommand.Create(),
     };
 }
