@@ -1,5 +1,4 @@
 using Anoikis.Survival.Data;
-using Anoikis.Survival.Distributions;
 using Anoikis.Survival.Formulas;
 using Anoikis.Survival.Linear;
 

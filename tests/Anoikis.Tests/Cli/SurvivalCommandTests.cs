@@ -49,6 +49,24 @@ public sealed class SurvivalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task CompetingRisksCutPointsAndValidationComeAsJson()
+    {
+        string rows = string.Join('\n', Enumerable.Range(1, 60).Select(i => FormattableString.Invariant($"{i},{i % 3},{(i % 2 == 0 ? "a" : "b")},{i * 37 % 60}")));
+        string file = _folder.File("competing.csv", "time,cause,arm,x\n" + rows + "\n");
+        JsonNode compete = await Json("compete", file, "--time", "time", "--event", "cause", "--event-value", "1", "--group", "arm", "--formula", "x", "--at", "30");
+        Assert.Equal(20, (int)compete["events"]!);
+        Assert.Equal(1, (int)compete["gray"]!["df"]!);
+        Assert.Equal("x", (string)compete["terms"]![0]!["term"]!);
+        Assert.Equal(2, compete["groups"]!.AsArray().Count(g => (double)g!["at"]![0]!["incidence"]! > 0));
+        JsonNode cut = await Json("cutpoint", Shipped("gbsg"), "--time", "rfstime", "--event", "status", "--marker", "pgr", "--permutations", "19");
+        Assert.Equal(21, (int)cut["cutpoint"]!);
+        Assert.Equal(0.05, (double)cut["p_permutation"]!);
+        JsonNode validated = await Json("validate", Shipped("veteran"), "--time", "time", "--event", "status", "--formula", "karno + age", "--horizon", "100", "--bootstrap", "10", "--folds", "5", "--repeats", "1");
+        Assert.InRange((double)validated["corrected"]!["harrell_c"]!, 0.6, 0.8);
+        Assert.Equal(19, validated["net_benefit"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task AMissingColumnListsTheColumnsAndTheNearest()
     {
         CommandRun run = await Run("km", Shipped("heart"), "--start", "start", "--time", "stp", "--event", "event");

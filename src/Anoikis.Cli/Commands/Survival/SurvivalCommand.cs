@@ -17,5 +17,6 @@ internal static class SurvivalCommand
         CoxCommand.Create(),
         CompeteCommand.Create(),
         CutpointCommand.Create(),
+        ValidateModelCommand.Create(),
     };
 }
