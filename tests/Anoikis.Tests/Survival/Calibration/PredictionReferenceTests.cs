@@ -3,7 +3,6 @@ using Anoikis.Survival.Calibration;
 using Anoikis.Survival.Cox;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Discrimination;
-using Anoikis.Survival.Formulas;
 
 namespace Anoikis.Tests.Survival.Calibration;
 
