@@ -71,6 +71,11 @@ internal sealed record CultureResult(CellFate[] Fates, int DeadAtRest, int Faile
     {
         (double, double)[] pairs = [.. Enumerable.Range(0, Fates.Length / 2).Select(i => (PortableMath.Log(Fates[2 * i].Apoptosis), PortableMath.Log(Fates[(2 * i) + 1].Apoptosis)))
             .Where(p => !double.IsNaN(p.Item1 + p.Item2))];
+        if (pairs.Length == 0)
+        {
+            return (double.NaN, 0);
+        }
+
         double x = pairs.Average(p => p.Item1), y = pairs.Average(p => p.Item2);
         double xy = pairs.Sum(p => (p.Item1 - x) * (p.Item2 - y)), xx = pairs.Sum(p => (p.Item1 - x) * (p.Item1 - x)), yy = pairs.Sum(p => (p.Item2 - y) * (p.Item2 - y));
         return (xy / Math.Sqrt(xx * yy), pairs.Length);
