@@ -178,8 +178,22 @@ internal sealed class CoxOrder
 
     private static CoxOrder Shape(CoxData data, int[] columns, int[] rows) => new(data.Times.Count, columns.Length)
     {
-        X = [], Mean = [], Scale = [], Weight = [], Offset = [], Event = [], Row = rows, BlockFirst = [], BlockTime = [], BlockDeaths = [], BlockDeathWeight = [],
-        StratumFirst = [], StratumCode = [], EntryBlock = [], LeaveRows = [], LeaveFirst = [],
+        X = [],
+        Mean = [],
+        Scale = [],
+        Weight = [],
+        Offset = [],
+        Event = [],
+        Row = rows,
+        BlockFirst = [],
+        BlockTime = [],
+        BlockDeaths = [],
+        BlockDeathWeight = [],
+        StratumFirst = [],
+        StratumCode = [],
+        EntryBlock = [],
+        LeaveRows = [],
+        LeaveFirst = [],
     };
 
     private static (double[] Mean, double[] Scale) Standard(CoxData data, int[] columns)

@@ -80,7 +80,8 @@ internal sealed record ClonogenicDesign : AssayDesign
             XySeries Joined(string name, int colour, List<XyPoint> points) => new(name, colour) { Points = points, Line = [.. points.Where(p => double.IsFinite(p.Y) && p.X > 0).Select(p => (p.X, p.Y))] };
             panels.Add(new XyPanel(
                 evaluation.Clone(clone), Series.AxisLabel, "share of cells (%)",
-                [Joined($"alive after {TimeText.Of(Times[0])}", 0, living), Joined($"surviving fraction after {TimeText.Of(Times[1])}", 7, fractions)]) { IsLog = doses.Length > 2 && doses[^1] / doses[1] > 15, IsShare = true });
+                [Joined($"alive after {TimeText.Of(Times[0])}", 0, living), Joined($"surviving fraction after {TimeText.Of(Times[1])}", 7, fractions)])
+            { IsLog = doses.Length > 2 && doses[^1] / doses[1] > 15, IsShare = true });
         }
 
         ResultTable clonogenic = evaluation.Add(table.ToTable());

@@ -97,7 +97,8 @@ internal sealed record RepeatedDosingDesign : AssayDesign
             XySeries Series(string name, int colour, List<XyPoint> points) => new(name, colour) { Points = points, Line = [.. points.Where(p => double.IsFinite(p.Y)).Select(p => (p.X, p.Y))] };
             panels.Add(new XyPanel(
                 evaluation.Clone(clone), "rest between the doses (h)", "killed by the dose (% of cells)",
-                [Series("first dose", 0, first), Series("second dose, of survivors", 7, second), Series("same dose, of untouched cells", 1, untouched)]) { IsShare = true });
+                [Series("first dose", 0, first), Series("second dose, of survivors", 7, second), Series("same dose, of untouched cells", 1, untouched)])
+            { IsShare = true });
         }
 
         ResultTable doses = evaluation.Add(table.ToTable());
