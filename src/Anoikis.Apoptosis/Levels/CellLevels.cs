@@ -53,7 +53,7 @@ public sealed class CellLevels
                 { Law: RandomLaw.LogNormal } own => own.Second,
                 _ => 0,
             };
-            _draws[i] = Hash(regulator.Symbol);
+            _draws[i] = NameKey.Of32(regulator.Symbol);
             _laws[i] = level.Distribution is { Law: not RandomLaw.LogNormal } law ? law : null;
             _foldPerUnit[i] = level.FoldPerUnit(regulator.PublishedCopies);
             if (level.Loss is { Share: >= 1 } loss)
@@ -116,17 +116,5 @@ public sealed class CellLevels
 
         RandomStream stream = CellStream.Of(seed, cell, RandomPurpose.Aberration, draw: _draws[regulator]);
         return stream.NextDouble() < loss.Share ? loss.FunctionLeft : 1;
-    }
-
-    // FNV-1a, 32 bits: a number for a symbol that no runtime or machine changes.
-    private static uint Hash(string symbol)
-    {
-        uint hash = 2166136261;
-        foreach (char c in symbol)
-        {
-            hash = (hash ^ c) * 16777619;
-        }
-
-        return hash;
     }
 }

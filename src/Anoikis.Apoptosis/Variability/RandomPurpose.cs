@@ -28,6 +28,9 @@ public enum RandomPurpose : byte
 
     /// <summary>Whether a cell has lost the function of a regulator, and levels that follow a law of their own.</summary>
     Aberration = 8,
+
+    /// <summary>What a patient's markers leave open of the levels of regulators.</summary>
+    Mapping = 9,
 }
 
 /// <summary>The streams of a cell.</summary>

@@ -6,6 +6,7 @@ using Anoikis.Cli.Catalogue;
 using Anoikis.Cli.Commands.Survival;
 using Anoikis.Cli.Help;
 using Anoikis.Cli.Output;
+using Anoikis.Clinic.Levels;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.ExpressionTables;
 using Anoikis.Studies.Scenarios;

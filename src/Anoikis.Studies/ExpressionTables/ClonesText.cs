@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Anoikis.Clinic.Levels;
 
 namespace Anoikis.Studies.ExpressionTables;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Anoikis.Apoptosis.Networks;
+using Anoikis.Clinic.Levels;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Findings;
@@ -75,8 +77,8 @@ public sealed record DerivedClones(ExpressionMapping Mapping, string Network, st
 
     private static double[] Column(DataTable table, TableColumn column, string symbol, int[] rows, int referenceRow, ExpressionMapping mapping, DiagnosticBag findings)
     {
-        double[] numbers = ExpressionColumn.Numbers(table, column, rows, mapping.Scale, findings);
-        double reference = referenceRow >= 0 ? numbers[referenceRow] : Median(numbers);
+        double[] numbers = ExpressionColumn.Numbers(table, column, rows, mapping.Scale, "the clone keeps the network's own level", findings);
+        double reference = referenceRow >= 0 ? numbers[referenceRow] : Percentiles.At([.. numbers.Where(x => !double.IsNaN(x)).Order()], 0.5);
         var head = new SourceLocation(table.Source, 1);
         if (!double.IsFinite(reference) || (mapping.Scale == ExpressionScale.Linear && reference <= 0))
         {
@@ -173,11 +175,5 @@ public sealed record DerivedClones(ExpressionMapping Mapping, string Network, st
         }
 
         return place;
-    }
-
-    private static double Median(double[] numbers)
-    {
-        double[] sorted = [.. numbers.Where(x => !double.IsNaN(x)).Order()];
-        return sorted.Length == 0 ? double.NaN : 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
     }
 }

@@ -7,7 +7,7 @@ internal static class Libraries
 {
     public static readonly IReadOnlyList<string> InOrder =
     [
-        "Anoikis.Numerics", "Anoikis.Kinetics", "Anoikis.Survival", "Anoikis.Apoptosis", "Anoikis.Metastasis", "Anoikis.Studies", "anoikis",
+        "Anoikis.Numerics", "Anoikis.Kinetics", "Anoikis.Survival", "Anoikis.Apoptosis", "Anoikis.Metastasis", "Anoikis.Clinic", "Anoikis.Studies", "anoikis",
     ];
 
     public static IReadOnlyList<Assembly> All { get; } = [.. InOrder.Select(Assembly.Load)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Anoikis.Apoptosis.Networks;
+using Anoikis.Clinic.Levels;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.ExpressionTables;
 using Anoikis.Survival.Data;

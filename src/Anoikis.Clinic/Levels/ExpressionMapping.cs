@@ -1,6 +1,6 @@
 using Anoikis.Numerics.Elementary;
 
-namespace Anoikis.Studies.ExpressionTables;
+namespace Anoikis.Clinic.Levels;
 
 /// <summary>
 /// How a number of an expression table becomes a level: fold = 2^(slope (x - reference)) where the table holds logarithms to base 2, fold = (x / reference)^slope where it holds amounts, with the reference

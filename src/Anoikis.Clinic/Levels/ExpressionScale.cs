@@ -1,4 +1,4 @@
-namespace Anoikis.Studies.ExpressionTables;
+namespace Anoikis.Clinic.Levels;
 
 /// <summary>The scale of the numbers of an expression table.</summary>
 public enum ExpressionScale

@@ -1,9 +1,7 @@
-using Anoikis.Numerics.Intervals;
+namespace Anoikis.Numerics.Intervals;
 
-namespace Anoikis.Studies.Assays.Statistics;
-
-/// <summary>Percentile intervals of bootstrap samples.</summary>
-internal static class Percentiles
+/// <summary>Percentiles of samples, and the intervals that bootstrap samples and draws give by them.</summary>
+public static class Percentiles
 {
     /// <summary>The interval between the (1 - level)/2 points on both sides of the samples that are numbers; infinite values count as such. None where fewer than nine in ten are.</summary>
     public static Interval Of(double value, IEnumerable<double> samples, Confidence confidence)
@@ -19,8 +17,16 @@ internal static class Percentiles
         return new Interval(value, At(known, tail), At(known, 1 - tail));
     }
 
-    private static double At(double[] sorted, double share)
+    /// <summary>The point that has a share of sorted numbers below it, between neighbours in proportion (R's type 7); NaN of no numbers.</summary>
+    /// <param name="sorted">Numbers in rising order.</param>
+    /// <param name="share">From 0 to 1.</param>
+    public static double At(ReadOnlySpan<double> sorted, double share)
     {
+        if (sorted.IsEmpty)
+        {
+            return double.NaN;
+        }
+
         double place = share * (sorted.Length - 1);
         int low = (int)place;
         double rest = place - low;

@@ -3,10 +3,10 @@ using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Findings;
 
-namespace Anoikis.Studies.ExpressionTables;
+namespace Anoikis.Clinic.Levels;
 
 /// <summary>The numbers of one regulator in the samples; NaN where there is none that can be used, and each such cell is said by its line.</summary>
-internal static class ExpressionColumn
+public static class ExpressionColumn
 {
     private const int CellsShown = 8;
 
@@ -15,9 +15,14 @@ internal static class ExpressionColumn
     /// <param name="column">The column.</param>
     /// <param name="rows">The rows that are samples.</param>
     /// <param name="scale">What the table holds.</param>
+    /// <param name="instead">What takes the place of a number that cannot be used, as messages say it.</param>
     /// <param name="findings">Takes what cannot be used.</param>
-    public static double[] Numbers(DataTable table, TableColumn column, IReadOnlyList<int> rows, ExpressionScale scale, DiagnosticBag findings)
+    public static double[] Numbers(DataTable table, TableColumn column, IReadOnlyList<int> rows, ExpressionScale scale, string instead, DiagnosticBag findings)
     {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(findings);
         double[]? words = column.Kind == ColumnKind.Words ? [.. column.Levels.Select(Parsed)] : null;
         double[] numbers = new double[rows.Count];
         List<int> missing = [];
@@ -44,10 +49,9 @@ internal static class ExpressionColumn
             numbers[i] = value;
         }
 
-        const string Kept = "the clone keeps the network's own level";
         if (missing.Count > 0)
         {
-            findings.Warning(new SourceLocation(table.Source, missing[0]), $"column '{column.Name}' has nothing on {FindingList.Lines(missing)}: {Kept}");
+            findings.Warning(new SourceLocation(table.Source, missing[0]), $"column '{column.Name}' has nothing on {FindingList.Lines(missing)}: {instead}");
         }
 
         Say("has no number on", unreadable);
@@ -60,7 +64,7 @@ internal static class ExpressionColumn
             {
                 string shown = string.Join(", ", cells.Take(CellsShown).Select(c => string.Create(CultureInfo.InvariantCulture, $"line {c.Line} ('{Shown(c.Text)}')")));
                 string more = cells.Count > CellsShown ? $" and {cells.Count - CellsShown} other lines" : "";
-                findings.Warning(new SourceLocation(table.Source, cells[0].Line), $"column '{column.Name}' {what} {shown}{more}: {Kept}");
+                findings.Warning(new SourceLocation(table.Source, cells[0].Line), $"column '{column.Name}' {what} {shown}{more}: {instead}");
             }
         }
     }

@@ -3,10 +3,10 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Survival.Data;
 
-namespace Anoikis.Studies.ExpressionTables;
+namespace Anoikis.Clinic.Levels;
 
 /// <summary>Which columns of a table are which regulators of a network, by symbol or any other name of the catalogue; all that are not are said, with the reason.</summary>
-internal static class RegulatorColumns
+public static class RegulatorColumns
 {
     private const int NamesShown = 12;
 
@@ -17,6 +17,9 @@ internal static class RegulatorColumns
     /// <param name="findings">Takes what is left out.</param>
     public static ImmutableArray<(TableColumn Column, string Symbol)> Of(DataTable table, TableColumn samples, CellNetwork network, DiagnosticBag findings)
     {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(findings);
         var head = new SourceLocation(table.Source, 1);
         var columns = ImmutableArray.CreateBuilder<(TableColumn, string)>();
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
