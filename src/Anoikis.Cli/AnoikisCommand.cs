@@ -66,6 +66,7 @@ public static class AnoikisCommand
             SimulateCommand.Create(),
             CheckCommand.Create(),
             DescribeCommand.Create(),
+            ExportCommand.Create(),
             RegulatorsCommand.Create(),
             StimuliCommand.Create(),
             ModulesCommand.Create(),

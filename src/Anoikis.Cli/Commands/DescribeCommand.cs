@@ -1,10 +1,7 @@
 using System.CommandLine;
 using Anoikis.Cli.Help;
 using Anoikis.Cli.Networks;
-using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Descriptions;
-using Anoikis.Kinetics.Diagnostics;
-using Anoikis.Kinetics.Networks;
 
 namespace Anoikis.Cli.Commands;
 
@@ -22,34 +19,16 @@ internal static class DescribeCommand
             new Example("anoikis describe model.ant", "A network of your own, on standard output."));
         command.Arguments.Add(model);
         command.Options.Add(file);
-        command.SetAction(parsed => (int)Run(
-            parsed.GetRequiredValue(model),
-            parsed.GetValue(file),
-            parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error));
+        command.SetAction(parsed =>
+        {
+            string name = parsed.GetRequiredValue(model);
+            return (int)NetworkText.Run(
+                name,
+                parsed.GetValue(file),
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error,
+                (network, _) => NetworkDescription.Markdown(network, path => NetworkFile.Text(name, path)));
+        });
         return command;
-    }
-
-    private static ExitCode Run(string name, string? file, TextWriter output, TextWriter error)
-    {
-        DiagnosticBag findings = [];
-        ReactionNetwork? network = NetworkFile.Read(name, findings);
-        if (Findings.Print(findings, error) || network is null)
-        {
-            return ExitCode.BadInput;
-        }
-
-        string page = NetworkDescription.Markdown(network, path => NetworkFile.Text(name, path));
-        if (file is null)
-        {
-            output.Write(page);
-        }
-        else if (TextFile.Write(file, page) is { } problem)
-        {
-            error.WriteLine(problem);
-            return ExitCode.BadInput;
-        }
-
-        return ExitCode.Done;
     }
 }

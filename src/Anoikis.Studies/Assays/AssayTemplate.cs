@@ -3,10 +3,10 @@ namespace Anoikis.Studies.Assays;
 /// <summary>Commented assays to start from, one a kind: valid, and they run as they stand.</summary>
 public static class AssayTemplate
 {
-    /// <summary>The text of an assay of a kind, or null where the built-in network lacks what the kind needs, and no text could run as it stands.</summary>
+    /// <summary>The text of an assay of a kind.</summary>
     /// <param name="name">The scenario's name.</param>
     /// <param name="kind">Its kind.</param>
-    public static string? Text(string name, AssayKind kind) => Settings(kind) is not { } settings ? null : $$"""
+    public static string Text(string name, AssayKind kind) => $$"""
         # {{name}}: an assay to start from. Check it with "anoikis validate {{name}}.yaml", run it with "anoikis assay {{name}}.yaml".
         # Values may be changed for one run: anoikis assay {{name}}.yaml --cells 5000 --set clones.HeLa.levels.BCL2.fold=10
         name: {{name}}
@@ -15,7 +15,7 @@ public static class AssayTemplate
         seed: 1                # keys all randomness: the same seed gives the same result, bit for bit
         cells: 500             # of each clone, in every dish; cell 17 is the same cell in all of them, so that dishes differ by what was done to them
 
-        network: reference     # the apoptosis network in every cell; docs/network.md says what is in it and which stimuli it takes
+        network: {{(kind == AssayKind.Bh3Profiling ? "reference + bcl2_family_extended + bh3_peptides" : "reference")}}     # the apoptosis network in every cell; docs/network.md says what is in it and which stimuli it takes
 
         # The kinds of cells; each has all the cells. Levels by HGNC symbol are {fold: 1.5} times the network's own, {copies: 2e4} per cell, or lost.
         clones:
@@ -33,7 +33,7 @@ public static class AssayTemplate
 
         # What is done; docs/assays.md has all kinds and their settings.
         assay:
-        {{settings}}
+        {{Settings(kind)}}
 
         """;
 
@@ -42,7 +42,7 @@ public static class AssayTemplate
           fluctuation: {fixed_share: 0.2, time_constant: 24 h, update: 6 h, assumed: fixed share 0 to 0.5}   # what lets sisters part
         """;
 
-    private static string? Settings(AssayKind kind) => kind switch
+    private static string Settings(AssayKind kind) => kind switch
     {
         AssayKind.DoseResponse => """
               dose_response:
@@ -77,6 +77,15 @@ public static class AssayTemplate
                 second: {stimulus: stress, doses: [0.5, 1, 2]}
                 times: 24 h
             """,
+        AssayKind.Bh3Profiling => """
+              bh3_profiling:
+                peptides:                # each is a stimulus of the network: anoikis stimuli lists them
+                  BIM_BH3: [1 uM]
+                  BAD_BH3: [1 uM, 10 uM]
+                  NOXA_BH3: [1 uM, 10 uM]
+                  HRK_BH3: [1 uM, 10 uM]
+                times: [1 h, 2 h]
+            """,
         AssayKind.Suspension => """
               suspension:
                 times: [8 h, 24 h, 48 h]
@@ -100,6 +109,6 @@ public static class AssayTemplate
                 parted: [0 h, 12 h, 48 h]
                 until: 24 h
             """,
-        _ => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
     };
 }

@@ -11,6 +11,7 @@ internal static class FullNetworkFindings
         .. FindingsOnTrail.All,
         .. FindingsOnTumourNecrosisFactor.All,
         .. FindingsOnMitochondria.All,
+        .. FindingsOnPeptides.All,
         .. FindingsOnExecution.All,
         .. FindingsOnAnchorage.All,
         .. FindingsOnDnaDamage.All,
