@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anoikis.Benchmarks.Assays;
 using Anoikis.Benchmarks.Ensembles;
+using Anoikis.Benchmarks.Scores;
 using Anoikis.Benchmarks.Wandering;
 
-return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), WanderingCommand.Create(), AssayBenchmarkCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), WanderingCommand.Create(), AssayBenchmarkCommand.Create(), ScoresBenchmarkCommand.Create() }.Parse(args).Invoke();
