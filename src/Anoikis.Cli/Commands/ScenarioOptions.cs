@@ -38,7 +38,8 @@ internal sealed class ScenarioOptions
     {
         List<Setting> settings = Settings(parsed, findings);
         string path = parsed.GetRequiredValue(Scenario);
-        return Tree(path, findings) is { } root && Belongs(root, isAssay: false, path, findings) && ScenarioReader.Read(root, path, settings, networks, findings) is { } scenario && !findings.HasErrors
+        return ScenarioFile.Read(path, findings) is { } file && Belongs(file.Root, isAssay: false, path, findings)
+            && ScenarioReader.Read(file.Root, path, [.. file.Changes, .. settings], networks, findings) is { } scenario && !findings.HasErrors
             ? scenario
             : null;
     }
@@ -48,15 +49,14 @@ internal sealed class ScenarioOptions
     {
         List<Setting> settings = Settings(parsed, findings);
         string path = parsed.GetRequiredValue(Scenario);
-        return Tree(path, findings) is { } root && Belongs(root, isAssay: true, path, findings) && AssayReader.Read(root, path, settings, networks, findings) is { } scenario && !findings.HasErrors
+        return ScenarioFile.Read(path, findings) is { } file && Belongs(file.Root, isAssay: true, path, findings)
+            && AssayReader.Read(file.Root, path, [.. file.Changes, .. settings], networks, findings) is { } scenario && !findings.HasErrors
             ? scenario
             : null;
     }
 
     /// <summary>Whether the scenario is an assay; false for a file that cannot be read, whose findings come when it is read for good.</summary>
-    public bool IsAssay(ParseResult parsed) => Tree(parsed.GetRequiredValue(Scenario), []) is { } root && AssayReader.IsAssay(root);
-
-    private static YamlNode? Tree(string path, DiagnosticBag findings) => YamlText.ReadFile(path, path, findings);
+    public bool IsAssay(ParseResult parsed) => ScenarioFile.Read(parsed.GetRequiredValue(Scenario), []) is { } file && AssayReader.IsAssay(file.Root);
 
     private static bool Belongs(YamlNode root, bool isAssay, string path, DiagnosticBag findings)
     {

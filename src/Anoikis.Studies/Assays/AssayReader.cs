@@ -62,7 +62,7 @@ public sealed class AssayReader
     /// <param name="networks">Finds networks.</param>
     /// <param name="findings">Takes every problem.</param>
     public static AssayScenario? ReadFile(string path, IReadOnlyList<Setting> settings, INetworkLibrary networks, DiagnosticBag findings)
-        => YamlText.ReadFile(path, path, findings) is { } root ? Read(root, path, settings, networks, findings) : null;
+        => ScenarioFile.Read(path, findings) is { } file ? Read(file.Root, path, [.. file.Changes, .. settings], networks, findings) : null;
 
     /// <summary>Reads a scenario that was read as YAML. Null, with findings, when anything is wrong.</summary>
     /// <param name="root">Its outermost value.</param>

@@ -4,12 +4,15 @@ using Anoikis.Kinetics.Diagnostics;
 
 namespace Anoikis.Studies.Scenarios.Yaml;
 
-/// <summary>A value that the command line puts in the place of a scenario's: <c>--set clones.B16F1.levels.BCL2.fold=2</c>.</summary>
+/// <summary>A value that the command line, or a scenario that is based on another, puts in the place of a scenario's: <c>--set clones.B16F1.levels.BCL2.fold=2</c>.</summary>
 /// <param name="Path">Keys from the outermost inwards; an item of a list by its number from 0.</param>
 /// <param name="Value">The value, YAML itself: <c>lost</c>, <c>13 d</c>, <c>{fold: 2}</c>; nothing or <c>~</c> takes the key away.</param>
-/// <param name="Option">The option as typed, for messages.</param>
+/// <param name="Option">The option, or the path, as typed, for messages.</param>
 public sealed record Setting(ImmutableArray<string> Path, YamlNode Value, string Option)
 {
+    /// <summary>Where a file says it. All that leads to the value must be in the scenario then; null for the command line, which may add what it likes.</summary>
+    public SourceLocation? Place { get; init; }
+
     /// <summary>Reads "path=value". Null, with a finding, when it has no path or no value.</summary>
     public static Setting? Parse(string text, DiagnosticBag findings)
     {
@@ -32,10 +35,19 @@ public sealed record Setting(ImmutableArray<string> Path, YamlNode Value, string
         return YamlText.ReadValue(text[(equals + 1)..], option, findings) is { } value ? new Setting(path, value, option) : null;
     }
 
-    /// <summary>The tree with the value in its place. Keys that are missing on the way are added: the reader judges whether they are known.</summary>
-    public YamlNode Apply(YamlNode root, DiagnosticBag findings) => Apply(root, 0, findings);
+    /// <summary>The tree with the value in its place. Of the command line, keys that are missing on the way are added; a last key that is missing always is: the reader judges whether it is known.</summary>
+    public YamlNode Apply(YamlNode root, DiagnosticBag findings)
+    {
+        if (Place is { } place && YamlPath.Find(root, Path[..^1], out string problem) is null)
+        {
+            findings.Error(place, $"'{Option}' cannot be changed: {problem}");
+            return root;
+        }
 
-    private SourceLocation Location => new(Option, 0);
+        return Apply(root, 0, findings);
+    }
+
+    private SourceLocation Location => Place ?? new(Option, 0);
 
     private YamlNode Apply(YamlNode node, int depth, DiagnosticBag findings)
     {

@@ -19,6 +19,9 @@ public sealed class SchemaTests
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good, "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 8\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + ScenarioTexts.Fit, "try.yaml", [])!));
+        Assert.Empty(await Validate(YamlText.Read("name: a\nbased_on: try.yaml\nchanges: {cells: 3, clones.tough.levels.BCL2: lost, variability: ~}", "other.yaml", [])!));
+        Assert.NotEmpty(await Validate(YamlText.Read("based_on: try.yaml\ncells: 3", "other.yaml", [])!));
+        Assert.NotEmpty(await Validate(YamlText.Read("based_on: try.yaml\nchanges: {clones..levels: 3}", "other.yaml", [])!));
         foreach (string level in new[]
         {
             "lost", "haploinsufficient", "dominant_negative", "constitutively_active", "{lost: true}", "{copies: {uniform: {from: 1, to: 2}}, drug_resistant: venetoclax}", "{drug_resistant: {venetoclax: 180}}",
@@ -45,7 +48,7 @@ public sealed class SchemaTests
         }
 
         using JsonDocument schema = JsonDocument.Parse(ScenarioSchema.Text);
-        JsonSchema cascades = await JsonSchema.FromJsonAsync($$"""{"$ref": "#/definitions/cascade", "definitions": {{schema.RootElement.GetProperty("definitions").GetRawText()}}}""");
+        JsonSchema cascades = await JsonSchema.FromJsonAsync($$"""{"allOf": [{"$ref": "#/definitions/cascade"}], "definitions": {{schema.RootElement.GetProperty("definitions").GetRawText()}}}""");
         Assert.NotEmpty(BuiltInCascades.Names);
         foreach (string name in BuiltInCascades.Names)
         {
