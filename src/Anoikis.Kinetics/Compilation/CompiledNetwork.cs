@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Compilation;
@@ -22,6 +23,12 @@ internal sealed class CompiledNetwork
 
     /// <summary>The method whose steps the code takes.</summary>
     public required RosenbrockTableau Tableau { get; init; }
+
+    /// <summary>In what the code of a step reckons.</summary>
+    public required StagePrecision Precision { get; init; }
+
+    /// <summary>The parameters that the code of a step reads.</summary>
+    public required ImmutableArray<int> StageParameters { get; init; }
 
     /// <summary>Computes what each stage but the first starts from.</summary>
     public required CombinationCode?[] Combinations { get; init; }

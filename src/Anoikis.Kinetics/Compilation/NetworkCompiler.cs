@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Anoikis.Kinetics.Compilation.Emission;
 using Anoikis.Kinetics.Equations;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Compilation;
@@ -7,17 +9,14 @@ namespace Anoikis.Kinetics.Compilation;
 /// <summary>Turns equations into lane code: reduce, differentiate, order, factorise, lay out, emit.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>Vectors per state that a step works on besides the shared block: y, its successor and the stages.</summary>
-    internal static int VectorsPerState(RosenbrockTableau tableau) => 2 + tableau.Stages;
-
-    /// <summary>Compiles for one width and method.</summary>
-    public static CompiledNetwork Compile(OdeSystem system, int width, RosenbrockTableau tableau)
+    /// <summary>Compiles for one width, method and precision.</summary>
+    public static CompiledNetwork Compile(OdeSystem system, int width, RosenbrockTableau tableau, StagePrecision precision = StagePrecision.Double)
     {
         ReducedSystem reduced = Reduce(system);
         int[] order = Order(reduced);
         StepFormulas step = StepFormulas.Build(reduced, order);
         var layout = new BundleLayout(reduced, step);
-        return Emit(reduced, step, layout, width, tableau);
+        return Emit(reduced, step, layout, width, tableau, precision);
     }
 
     private static ReducedSystem Reduce(OdeSystem system)
@@ -26,11 +25,12 @@ internal static class NetworkCompiler
     private static int[] Order(ReducedSystem reduced)
         => MarkowitzOrdering.Of(reduced.States.Length, reduced.Jacobian.Select(e => (e.Row, e.Column)));
 
-    private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width, RosenbrockTableau tableau)
+    private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width, RosenbrockTableau tableau, StagePrecision precision)
     {
         (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
-        InstructionSet instructions = InstructionSet.Of(width);
+        InstructionSet instructions = InstructionSet.Of(width, precision);
         var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.AllocateScratch);
+        var exact = new GraphEmitter(InstructionSet.Of(width), reduced.Graph, layout.Locate, layout.AllocateScratch);
         bool readsTime = reduced.TimeDerivatives.Length > 0;
         Root[] factor =
         [
@@ -41,11 +41,11 @@ internal static class NetworkCompiler
         EmittedCode factorCode = emitter.Emit("factor", factor);
         EmittedCode stageCode = emitter.Emit(
             "stage", [.. forward.Concat(backward).Select(e => new Root(e.Node, new Address(Region.Target, e.Row)))]);
-        EmittedCode prepare = emitter.Emit(
+        EmittedCode prepare = exact.Emit(
             "prepare", [.. reduced.Prepared.Select((node, i) => new Root(node, new Address(Region.Bundle, BundleLayout.FirstParameter + reduced.FirstPrepared + i)))]);
         EmittedCode time = emitter.Emit(
             "time_derivative", [.. reduced.TimeDerivatives.Select((node, i) => new Root(node, new Address(Region.Target, layout.PositionOf(i))))]);
-        EmittedCode margins = emitter.Emit(
+        EmittedCode margins = exact.Emit(
             "margins", [.. reduced.Margins.Select((node, i) => new Root(node, new Address(Region.Bundle, layout.FirstMargin + i)))]);
         var report = new CompilationReport(
             reduced.Full.States.Length,
@@ -55,13 +55,15 @@ internal static class NetworkCompiler
             stageCode.Operations,
             factorCode.Operations,
             factorCode.IlBytes + stageCode.IlBytes + prepare.IlBytes + time.IlBytes + margins.IlBytes,
-            ((VectorsPerState(tableau) * layout.States) + layout.SharedSlots) * width * sizeof(double));
+            Bundle.WorkingBytes(layout, width, tableau, precision));
         return new CompiledNetwork
         {
             Reduced = reduced,
             Layout = layout,
             Width = width,
             Tableau = tableau,
+            Precision = precision,
+            StageParameters = StageParameters(reduced),
             Combinations = StageCombinations.Of(instructions, tableau),
             Prepare = prepare,
             Factor = factorCode,
@@ -73,6 +75,14 @@ internal static class NetworkCompiler
             Report = report,
         };
     }
+
+    // What the code of a step reads of the cell's parameters.
+    private static ImmutableArray<int> StageParameters(ReducedSystem reduced)
+        => [.. GraphTraversal.Needed(reduced.Graph, [.. reduced.Derivatives, .. reduced.Jacobian.Select(e => e.Node), .. reduced.TimeDerivatives])
+            .Select(node => reduced.Graph[node])
+            .Where(node => node.Kind == NodeKind.Parameter && node.A < reduced.InverseGammaStep)
+            .Select(node => node.A)
+            .Order()];
 
     /// <summary>The published starting values, as a measure of how large each state gets.</summary>
     private static double[] TypicalSizes(OdeSystem system)

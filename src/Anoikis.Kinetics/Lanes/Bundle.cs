@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Anoikis.Kinetics.Compilation;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Lanes;
 
@@ -15,40 +16,58 @@ internal sealed unsafe class Bundle : IDisposable
     private readonly int[] _placeOfState;
     private readonly int[] _lawOfState;
     private readonly PlacedLaw[] _laws;
-    private readonly nint[] _stages;
+    private readonly bool _single;
+    private readonly byte* _stageStates;
+    private readonly byte* _argument;
+    private readonly byte* _stages;
+    private readonly int _stageCount;
+    private readonly nint _stageArrayBytes;
 
     /// <summary>Takes memory for one bundle of a compiled network, all zero.</summary>
     public Bundle(CompiledNetwork network)
     {
         Network = network;
         Width = network.Width;
-        int n = network.Layout.States;
-        int vectors = network.Layout.SharedSlots + ((NetworkCompiler.VectorsPerState(network.Tableau) + (network.ReadsTime ? 1 : 0)) * n) + Control.Vectors;
+        _single = network.Precision == StagePrecision.Single;
+        BundleLayout layout = network.Layout;
+        int n = layout.States;
+        _stageCount = network.Tableau.Stages;
+        int stageArrays = _stageCount + 1 + (network.ReadsTime ? 1 : 0) + (_single ? 2 : 0);
+        int stageVectors = (stageArrays * n) + (_single ? layout.SharedSlots + 1 : 0);
+        int vectors = layout.SharedSlots + (2 * n) + Control.Vectors;
 
-        // One vector more, because a bundle of width 1 must not end in the middle of a cache line that another thread writes.
-        nuint bytes = (nuint)((((vectors * Width) + n) * sizeof(double)) + (2 * Alignment));
+        // Some vectors more, because a bundle of width 1 must not end in the middle of a cache line that another thread writes.
+        nuint bytes = (nuint)((((vectors * Width) + n) * sizeof(double)) + (stageVectors * Width * StageBytes) + (3 * Alignment));
         _memory = NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_memory, bytes);
-        double* next = (double*)_memory;
+        byte* next = (byte*)_memory;
         double* Take(int slots)
         {
-            double* here = next;
-            next += slots * Width;
+            double* here = (double*)next;
+            next += slots * Width * sizeof(double);
             return here;
         }
 
-        Shared = Take(network.Layout.SharedSlots);
-        States = Take(n);
-        Trial = Take(n);
-        _stages = new nint[network.Tableau.Stages];
-        for (int stage = 0; stage < _stages.Length; stage++)
+        byte* TakeStage(int slots)
         {
-            _stages[stage] = (nint)Take(n);
+            byte* here = next;
+            next += slots * Width * StageBytes;
+            return here;
         }
 
-        TimeDerivative = network.ReadsTime ? Take(n) : null;
+        Shared = Take(layout.SharedSlots);
+        States = Take(n);
+        Trial = Take(n);
         Lanes = new Control(Take(Control.Vectors), Width);
-        Floors = next;
+        StageShared = _single ? TakeStage(layout.SharedSlots) : Shared;
+        _stageStates = _single ? TakeStage(n) : null;
+        _argument = _single ? TakeStage(n) : null;
+        _stages = TakeStage(n * (_stageCount + 1));
+        _stageArrayBytes = n * Width * StageBytes;
+        TimeDerivative = network.ReadsTime ? TakeStage(n) : null;
+        StageInverseStep = _single ? TakeStage(1) : Lanes.InverseStep;
+        next += (Alignment - ((nint)next % Alignment)) % Alignment;
+        Floors = (double*)next;
         for (int i = 0; i < n; i++)
         {
             Floors[network.Layout.PositionOf(i)] = network.Reduced.IsNonNegative(i) ? 0 : double.NegativeInfinity;
@@ -74,8 +93,23 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Lanes.</summary>
     public int Width { get; }
 
-    /// <summary>Time, parameters, matrix, margins, scratch.</summary>
+    /// <summary>Time, parameters, margins, scratch; the matrix too where stages are double.</summary>
     public double* Shared { get; }
+
+    /// <summary>The shared block as the code of a step reads and writes it: <see cref="Shared"/> itself, or one of single precision with the same places.</summary>
+    public void* StageShared { get; }
+
+    /// <summary>y as the code of a step reads it.</summary>
+    public void* StageStates => _single ? _stageStates : States;
+
+    /// <summary>The states at which a stage evaluates.</summary>
+    public void* Argument => _single ? _argument : Trial;
+
+    /// <summary>What the last stage's argument is above y.</summary>
+    public void* Increment => Stage(_stageCount);
+
+    /// <summary>1/h as the combinations read it.</summary>
+    public void* StageInverseStep { get; }
 
     /// <summary>y at the lanes' times.</summary>
     public double* States { get; private set; }
@@ -84,7 +118,7 @@ internal sealed unsafe class Bundle : IDisposable
     public double* Trial { get; private set; }
 
     /// <summary>df/dt, or null.</summary>
-    public double* TimeDerivative { get; }
+    public void* TimeDerivative { get; }
 
     /// <summary>For each place of a state, one number for all lanes: what it cannot be below, 0 or minus infinity.</summary>
     public double* Floors { get; }
@@ -118,8 +152,38 @@ internal sealed unsafe class Bundle : IDisposable
         Trial = old;
     }
 
-    /// <summary>u of a stage, from 0.</summary>
-    public double* Stage(int stage) => (double*)_stages[stage];
+    /// <summary>u of a stage, from 0; the increment after the last.</summary>
+    public void* Stage(int stage) => _stages + (stage * _stageArrayBytes);
+
+    /// <summary>A number of an array of stages.</summary>
+    public double StageValue(int stage, int at) => _single ? ((float*)Stage(stage))[at] : ((double*)Stage(stage))[at];
+
+    /// <summary>Writes a number of an array of stages.</summary>
+    public void SetStageValue(int stage, int at, double value)
+    {
+        if (_single)
+        {
+            ((float*)Stage(stage))[at] = (float)value;
+        }
+        else
+        {
+            ((double*)Stage(stage))[at] = value;
+        }
+    }
+
+    /// <summary>Writes a number of the last stage's increment.</summary>
+    public void SetIncrement(int at, double value) => SetStageValue(_stageCount, at, value);
+
+    /// <summary>Bytes that one step works on.</summary>
+    internal static int WorkingBytes(BundleLayout layout, int width, RosenbrockTableau tableau, StagePrecision precision)
+    {
+        int stages = (tableau.Stages + 1) * layout.States;
+        return precision == StagePrecision.Single
+            ? width * ((2 * layout.States * sizeof(double)) + ((stages + (2 * layout.States) + layout.SharedSlots) * sizeof(float)))
+            : width * sizeof(double) * ((2 * layout.States) + stages + layout.SharedSlots);
+    }
+
+    private int StageBytes => _single ? sizeof(float) : sizeof(double);
 
     /// <summary>Where a state lies in an array of states, or else which law gives it; -1 for the other.</summary>
     public (int Place, int Law) PlaceOf(int state) => (_placeOfState[state], _lawOfState[state]);

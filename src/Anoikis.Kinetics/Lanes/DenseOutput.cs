@@ -44,7 +44,7 @@ internal static unsafe class DenseOutput
         double sum = 0;
         for (int j = 0; j < factors.Length; j++)
         {
-            sum += factors[j] * bundle.Stage(j)[at];
+            sum += factors[j] * bundle.StageValue(j, at);
         }
 
         return sum;
@@ -52,8 +52,9 @@ internal static unsafe class DenseOutput
 }
 
 /// <summary>The same for all lanes at once.</summary>
-internal static unsafe class DenseOutput<TLanes, TVector>
+internal static unsafe class DenseOutput<TLanes, TVector, TStages>
     where TLanes : struct, ILaneArithmetic<TVector>
+    where TStages : struct, IStageNumbers<TVector>
     where TVector : struct
 {
     /// <summary>Replaces the states on trial of some lanes by those at a fraction of the step, each lane's own; a fraction of 1 leaves them.</summary>
@@ -84,7 +85,7 @@ internal static unsafe class DenseOutput<TLanes, TVector>
         TVector sum = TLanes.Broadcast(0);
         for (int j = 0; j < factors.Length; j++)
         {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[j]), TLanes.Load(bundle.Stage(j) + at), sum);
+            sum = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[j]), TStages.Load(bundle.Stage(j), at), sum);
         }
 
         return sum;

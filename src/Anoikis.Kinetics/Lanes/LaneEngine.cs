@@ -15,6 +15,9 @@ public sealed class LaneEngine
     // Below it the order-5 method needs so many steps fewer that its two stages more are paid for.
     private const double SmallestToleranceOfOrder4 = 1e-6;
 
+    // From it on a step's own error exceeds what single precision rounds away, also where a small amount is the difference of large ones.
+    private const double SmallestToleranceOfSingle = 1e-4;
+
     private readonly CompiledNetwork _network;
     private readonly bool[] _stops;
     private long _pivotingSteps;
@@ -39,6 +42,9 @@ public sealed class LaneEngine
     /// <summary>Lanes in a bundle.</summary>
     public int Width => _network.Width;
 
+    /// <summary>In what the inside of a step is reckoned.</summary>
+    public StagePrecision Precision => _network.Precision;
+
     /// <summary>Steps, so far, whose matrix needed row exchanges.</summary>
     public long PivotingSteps => Interlocked.Read(ref _pivotingSteps);
 
@@ -60,10 +66,11 @@ public sealed class LaneEngine
         }
 
         var tableau = RosenbrockTableau.Of(options.Method ?? MethodFor(options.RelativeTolerance));
-        CompiledNetwork network = NetworkCompiler.Compile(system, options.Width ?? (Vector512.IsHardwareAccelerated ? 8 : 4), tableau);
+        StagePrecision precision = options.Stages ?? PrecisionFor(options.RelativeTolerance);
+        CompiledNetwork network = NetworkCompiler.Compile(system, options.Width ?? (Vector512.IsHardwareAccelerated ? 8 : 4), tableau, precision);
         if (options.Width is null && network.Width == 8 && network.Report.BundleBytes > LargestWideBundle)
         {
-            network = NetworkCompiler.Compile(system, 4, tableau);
+            network = NetworkCompiler.Compile(system, 4, tableau, precision);
         }
 
         return new LaneEngine(network, options);
@@ -77,13 +84,13 @@ public sealed class LaneEngine
         switch (Width)
         {
             case 1:
-                Run<Lanes1, double, TSchedule>(schedule, cancellation);
+                Run<Lanes1, double, SingleStages<SingleLanes1, float, double>, TSchedule>(schedule, cancellation);
                 break;
             case 4:
-                Run<Lanes4, Vector256<double>, TSchedule>(schedule, cancellation);
+                Run<Lanes4, Vector256<double>, SingleStages<SingleLanes4, Vector128<float>, Vector256<double>>, TSchedule>(schedule, cancellation);
                 break;
             default:
-                Run<Lanes8, Vector512<double>, TSchedule>(schedule, cancellation);
+                Run<Lanes8, Vector512<double>, SingleStages<SingleLanes8, Vector256<float>, Vector512<double>>, TSchedule>(schedule, cancellation);
                 break;
         }
     }
@@ -92,16 +99,29 @@ public sealed class LaneEngine
     internal static IntegrationMethod MethodFor(double relativeTolerance)
         => relativeTolerance >= SmallestToleranceOfOrder4 ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P;
 
+    /// <summary>In what the inside of a step is reckoned unless it is said.</summary>
+    internal static StagePrecision PrecisionFor(double relativeTolerance)
+        => relativeTolerance >= SmallestToleranceOfSingle ? StagePrecision.Single : StagePrecision.Double;
+
     internal bool Stops(int eventIndex) => _stops[eventIndex];
 
     internal void CountPivotingStep() => Interlocked.Increment(ref _pivotingSteps);
 
-    private void Run<TLanes, TVector, TSchedule>(TSchedule schedule, CancellationToken cancellation)
+    private void Run<TLanes, TVector, TSingle, TSchedule>(TSchedule schedule, CancellationToken cancellation)
         where TLanes : struct, ILaneArithmetic<TVector>
         where TVector : struct
+        where TSingle : struct, IStageNumbers<TVector>
         where TSchedule : ILaneSchedule
     {
-        using var loop = new LaneLoop<TLanes, TVector, TSchedule>(this, _network, schedule);
-        loop.Run(cancellation);
+        if (Precision == StagePrecision.Single)
+        {
+            using var loop = new LaneLoop<TLanes, TVector, TSingle, TSchedule>(this, _network, schedule);
+            loop.Run(cancellation);
+        }
+        else
+        {
+            using var loop = new LaneLoop<TLanes, TVector, DoubleStages<TLanes, TVector>, TSchedule>(this, _network, schedule);
+            loop.Run(cancellation);
+        }
     }
 }

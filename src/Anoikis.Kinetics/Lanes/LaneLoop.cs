@@ -9,9 +9,10 @@ namespace Anoikis.Kinetics.Lanes;
 /// <summary>
 /// Keeps the lanes of one bundle busy: step all, look only at the lanes that need it (an event, a sample, a stop, a failure), refill what is free.
 /// </summary>
-internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
+internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDisposable
     where TLanes : struct, ILaneArithmetic<TVector>
     where TVector : struct
+    where TStages : struct, IStageNumbers<TVector>
     where TSchedule : ILaneSchedule
 {
     private const int StepsBetweenCancellationChecks = 256;
@@ -79,7 +80,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         Control lanes = _bundle.Lanes;
         TVector active = _activeMask;
         TVector last = StepControl<TLanes, TVector>.Choose(lanes, active);
-        uint singular = RosenbrockStepper<TLanes, TVector>.Try(_bundle) & _active;
+        uint singular = RosenbrockStepper<TLanes, TVector, TStages>.Try(_bundle) & _active;
         singular = _engine.Options.ExchangesRowsAlways ? _active : singular;
         while (singular != 0)
         {
@@ -91,7 +92,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             _engine.CountPivotingStep();
         }
 
-        TVector error = RosenbrockStepper<TLanes, TVector>.Error(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
+        TVector error = RosenbrockStepper<TLanes, TVector, TStages>.Error(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
         TVector acceptedMask = StepControl<TLanes, TVector>.Judge(lanes, active, last, error, _network.Tableau.Order, out TVector newTime);
         uint accepted = TLanes.Signs(acceptedMask);
         uint reached = accepted & TLanes.Signs(last);
@@ -157,7 +158,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
 
         if (cut != 0)
         {
-            DenseOutput<TLanes, TVector>.Cut(_bundle, Mask(cut), TLanes.Load(fractions));
+            DenseOutput<TLanes, TVector, TStages>.Cut(_bundle, Mask(cut), TLanes.Load(fractions));
         }
 
         return cut;
@@ -283,7 +284,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
             {
                 _bundle.Stops[lane] = (reached & bit) != 0 ? LaneStop.Reached
                     : _bundle.Lanes.Tries[lane] > _engine.Options.MaximumSteps ? LaneStop.TooManySteps
-                    : double.IsFinite(_bundle.Shared[(_network.Layout.InverseGammaStep * TLanes.Width) + lane]) && AllFinite(lane) ? LaneStop.StepTooSmall
+                    : double.IsFinite(1 / _bundle.Lanes.TrialStep[lane]) && AllFinite(lane) ? LaneStop.StepTooSmall
                     : LaneStop.NotFinite;
             }
 
@@ -370,6 +371,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TSchedule> : IDisposable
         }
 
         _network.Prepare.Run(_bundle.Shared, _bundle.States, null);
+        RosenbrockStepper<TLanes, TVector, TStages>.TakeParameters(_bundle);
         if (_locations.Length == 0)
         {
             return;

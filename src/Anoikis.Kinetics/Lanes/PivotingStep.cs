@@ -57,17 +57,18 @@ internal sealed unsafe class PivotingStep
             for (int i = 0; i < n; i++)
             {
                 int at = (_places[i] * bundle.Width) + lane;
-                double argument = bundle.States[at];
+                double increment = 0;
                 double addend = _system.TimeDerivatives.Length > 0 ? _tableau.GammaSums[stage] * h * _jacobianValues[_system.TimeDerivatives[i]] : 0;
                 for (int j = 0; j < stage; j++)
                 {
-                    double u = bundle.Stage(j)[at];
-                    argument += _tableau.A[stage][j] * u;
+                    double u = bundle.StageValue(j, at);
+                    increment += _tableau.A[stage][j] * u;
                     addend += _tableau.C[stage][j] / h * u;
                 }
 
-                _argument[i] = argument;
+                _argument[i] = bundle.States[at] + increment;
                 _right[i] = addend;
+                bundle.SetIncrement(at, increment);
             }
 
             _derivatives.Evaluate(time + (_tableau.Alpha[stage] * h), _argument, _parameters, _values);
@@ -84,8 +85,7 @@ internal sealed unsafe class PivotingStep
             for (int i = 0; i < n; i++)
             {
                 int at = (_places[i] * bundle.Width) + lane;
-                bundle.Stage(stage)[at] = regular ? _right[i] : double.NaN;
-                bundle.Trial[at] = _argument[i];
+                bundle.SetStageValue(stage, at, regular ? _right[i] : double.NaN);
             }
         }
 

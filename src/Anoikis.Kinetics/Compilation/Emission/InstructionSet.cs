@@ -2,12 +2,13 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Lanes;
 
 namespace Anoikis.Kinetics.Compilation.Emission;
 
 /// <summary>
-/// How the operations of a bundle of a given width are spelt in IL. Every spelling of an operation rounds alike, so the choice between them
+/// How the operations of a bundle of a given width and precision are spelt in IL. Every spelling of an operation rounds alike, so the choice between them
 /// (fused negations of the processor, or the portable form) does not show in a result.
 /// </summary>
 internal sealed class InstructionSet
@@ -17,14 +18,19 @@ internal sealed class InstructionSet
     private readonly Type? _fusedClass;
     private readonly Type? _processor;
 
-    private InstructionSet(int width, Type vector, Type lanes, Type? vectorClass, Type? processor, Type? fusedClass)
+    private readonly Type _element;
+    private readonly Type _functionLanes;
+    private readonly Type _functionVector;
+
+    private InstructionSet(int width, Type element, Type vector, Type lanes, Type? vectorClass, Type? processor, Type? fusedClass, (Type Lanes, Type Vector)? functions = null)
     {
         Width = width;
         Vector = vector;
-        Lanes = lanes;
+        _element = element;
         _vectorClass = vectorClass;
         _processor = processor;
         _fusedClass = fusedClass;
+        (_functionLanes, _functionVector) = functions ?? (lanes, vector);
         _portable = lanes.GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(m => m.Name);
     }
 
@@ -34,19 +40,24 @@ internal sealed class InstructionSet
     /// <summary>The type that holds one number per lane.</summary>
     public Type Vector { get; }
 
-    /// <summary>The arithmetic of this width.</summary>
-    public Type Lanes { get; }
+    /// <summary>Bytes of one vector.</summary>
+    public int VectorBytes => Width * (IsSingle ? sizeof(float) : sizeof(double));
+
+    private bool IsSingle => _element == typeof(float);
 
     /// <summary>How many values code may hold in registers at once: what the processor has, less what an operation needs for itself.</summary>
     public int ValuesInRegisters => Avx512F.VL.IsSupported ? 24 : 11;
 
-    /// <summary>The instruction set of a width.</summary>
+    /// <summary>The instruction set of a width and precision.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4 or 8.</exception>
-    public static InstructionSet Of(int width) => width switch
+    public static InstructionSet Of(int width, StagePrecision precision = StagePrecision.Double) => (width, precision) switch
     {
-        1 => new(1, typeof(double), typeof(Lanes1), null, null, null),
-        4 => new(4, typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null),
-        8 => new(8, typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null),
+        (1, StagePrecision.Double) => new(1, typeof(double), typeof(double), typeof(Lanes1), null, null, null),
+        (4, StagePrecision.Double) => new(4, typeof(double), typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null),
+        (8, StagePrecision.Double) => new(8, typeof(double), typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null),
+        (1, StagePrecision.Single) => new(1, typeof(float), typeof(float), typeof(SingleLanes1), null, null, null, (typeof(Lanes1), typeof(double))),
+        (4, StagePrecision.Single) => new(4, typeof(float), typeof(Vector128<float>), typeof(SingleLanes4), typeof(Vector128), Sse.IsSupported ? typeof(Sse) : null, Fma.IsSupported ? typeof(Fma) : null, (typeof(Lanes4), typeof(Vector256<double>))),
+        (8, StagePrecision.Single) => new(8, typeof(float), typeof(Vector256<float>), typeof(SingleLanes8), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null, (typeof(Lanes8), typeof(Vector512<double>))),
         _ => throw new ArgumentOutOfRangeException(nameof(width), width, "a bundle has 1, 4 or 8 lanes"),
     };
 
@@ -55,11 +66,11 @@ internal sealed class InstructionSet
     {
         if (_vectorClass is null)
         {
-            il.Emit(OpCodes.Ldind_R8);
+            il.Emit(IsSingle ? OpCodes.Ldind_R4 : OpCodes.Ldind_R8);
         }
         else
         {
-            MethodInfo? native = _processor?.GetMethod(Width == 8 ? "LoadVector512" : "LoadVector256", [typeof(double*)]);
+            MethodInfo? native = _processor?.GetMethod($"LoadVector{8 * VectorBytes}", [_element.MakePointerType()]);
             il.Emit(OpCodes.Call, native ?? Generic("Load"));
         }
     }
@@ -71,11 +82,11 @@ internal sealed class InstructionSet
         {
             pointer();
             value();
-            il.Emit(OpCodes.Stind_R8);
+            il.Emit(IsSingle ? OpCodes.Stind_R4 : OpCodes.Stind_R8);
         }
         else
         {
-            MethodInfo? native = _processor?.GetMethod("Store", [typeof(double*), Vector]);
+            MethodInfo? native = _processor?.GetMethod("Store", [_element.MakePointerType(), Vector]);
             if (native is not null)
             {
                 pointer();
@@ -94,10 +105,18 @@ internal sealed class InstructionSet
     /// <summary>The same number in every lane.</summary>
     public void Constant(ILGenerator il, double value)
     {
-        il.Emit(OpCodes.Ldc_R8, value);
+        if (IsSingle)
+        {
+            il.Emit(OpCodes.Ldc_R4, (float)value);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldc_R8, value);
+        }
+
         if (_vectorClass is not null)
         {
-            il.Emit(OpCodes.Call, _vectorClass.GetMethod("Create", [typeof(double)])!);
+            il.Emit(OpCodes.Call, _vectorClass.GetMethod("Create", [_element])!);
         }
     }
 
@@ -132,12 +151,27 @@ internal sealed class InstructionSet
     public void MultiplySubtract(ILGenerator il, Action a, Action b, Action c)
         => Fused(il, "FusedMultiplySubtract", "MultiplySubtract", a, b, c, false, true);
 
-    /// <summary>An operation of <see cref="ILaneArithmetic{TVector}"/> by name.</summary>
+    /// <summary>An operation of <see cref="ILaneArithmetic{TVector}"/> or <see cref="ISingleArithmetic{TSingle, TVector}"/> by name.</summary>
     public void Portable(ILGenerator il, string operation) => il.Emit(OpCodes.Call, _portable[operation]);
 
-    /// <summary>An elementary function: a generic static method over the lanes' arithmetic.</summary>
-    public void Elementary(ILGenerator il, Type function, string method = "Of")
-        => il.Emit(OpCodes.Call, function.GetMethod(method)!.MakeGenericMethod(Lanes, Vector));
+    /// <summary>An elementary function of operands pushed in turn: a generic static method over the lanes' arithmetic, in double precision whatever the operands have.</summary>
+    public void Elementary(ILGenerator il, Type function, params ReadOnlySpan<Action> operands)
+    {
+        foreach (Action operand in operands)
+        {
+            operand();
+            if (IsSingle)
+            {
+                Portable(il, "Widen");
+            }
+        }
+
+        il.Emit(OpCodes.Call, function.GetMethod("Of")!.MakeGenericMethod(_functionLanes, _functionVector));
+        if (IsSingle)
+        {
+            Portable(il, "Narrow");
+        }
+    }
 
     private void Fused(ILGenerator il, string wideName, string narrowName, Action a, Action b, Action c, bool negateA, bool negateC)
     {
@@ -145,8 +179,8 @@ internal sealed class InstructionSet
         Signed(il, a, negateA && !native);
         b();
         Signed(il, c, negateC && !native);
-        MethodInfo method = _vectorClass is null ? typeof(Math).GetMethod(nameof(Math.FusedMultiplyAdd))!
-            : native ? _fusedClass!.GetMethod(Width == 8 ? wideName : narrowName, [Vector, Vector, Vector])!
+        MethodInfo method = _vectorClass is null ? (IsSingle ? typeof(MathF) : typeof(Math)).GetMethod(nameof(Math.FusedMultiplyAdd))!
+            : native ? _fusedClass!.GetMethod(VectorBytes == 64 ? wideName : narrowName, [Vector, Vector, Vector])!
             : _vectorClass.GetMethod("FusedMultiplyAdd", [Vector, Vector, Vector])!;
         il.Emit(OpCodes.Call, method);
     }
@@ -181,5 +215,5 @@ internal sealed class InstructionSet
             && (name is "Load" ? p.Length == 1 && p[0].ParameterType.IsPointer
                 : name is "Store" ? p.Length == 2 && p[1].ParameterType.IsPointer
                 : Array.TrueForAll(p, x => x.ParameterType.IsGenericType)))
-        .MakeGenericMethod(typeof(double));
+        .MakeGenericMethod(_element);
 }

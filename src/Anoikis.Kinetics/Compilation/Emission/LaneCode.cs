@@ -6,7 +6,7 @@ namespace Anoikis.Kinetics.Compilation.Emission;
 /// <param name="bundle">Parameters, matrix and scratch of the bundle, see <see cref="BundleLayout"/>.</param>
 /// <param name="states">The states at which formulas are evaluated.</param>
 /// <param name="target">Where a vector of one number per state is read and written.</param>
-internal unsafe delegate void LaneCode(double* bundle, double* states, double* target);
+internal unsafe delegate void LaneCode(void* bundle, void* states, void* target);
 
 /// <summary>Which of the three pointers of <see cref="LaneCode"/> an address counts from.</summary>
 internal enum Region : byte
@@ -35,7 +35,7 @@ internal sealed record EmittedCode(LaneCode[] Methods, int IlBytes, int Operatio
 
     /// <summary>Runs all methods.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Run(double* bundle, double* states, double* target)
+    public unsafe void Run(void* bundle, void* states, void* target)
     {
         foreach (LaneCode method in Methods)
         {

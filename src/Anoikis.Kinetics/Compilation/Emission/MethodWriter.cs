@@ -31,7 +31,7 @@ internal sealed class MethodWriter
     {
         (_set, _graph, _memory, _uses, _end) = (instructions, graph, memory, uses, end);
         _residents = new Residents(instructions.ValuesInRegisters);
-        _method = new DynamicMethod(name, typeof(void), [typeof(object), typeof(double*), typeof(double*), typeof(double*)], typeof(MethodWriter).Module, skipVisibility: true)
+        _method = new DynamicMethod(name, typeof(void), [typeof(object), typeof(void*), typeof(void*), typeof(void*)], typeof(MethodWriter).Module, skipVisibility: true)
         {
             InitLocals = false,
         };
@@ -220,7 +220,7 @@ internal sealed class MethodWriter
     private void Pointer(Address address)
     {
         _il.Emit(address.Region switch { Region.Bundle => OpCodes.Ldarg_1, Region.States => OpCodes.Ldarg_2, _ => OpCodes.Ldarg_3 });
-        int offset = address.Slot * _set.Width * sizeof(double);
+        int offset = address.Slot * _set.VectorBytes;
         if (offset != 0)
         {
             _il.Emit(OpCodes.Ldc_I4, offset);

@@ -68,14 +68,16 @@ internal sealed class OperationWriter(InstructionSet set, ExpressionGraph graph,
                 set.Portable(il, kind.ToString());
                 break;
             case NodeKind.Add or NodeKind.Subtract or NodeKind.Multiply or NodeKind.Divide or NodeKind.Less or NodeKind.LessOrEqual or NodeKind.Equal
-                or NodeKind.Min or NodeKind.Max or NodeKind.Power:
+                or NodeKind.Min or NodeKind.Max:
                 first();
                 second();
                 OfTwo(kind);
                 break;
+            case NodeKind.Power:
+                set.Elementary(il, typeof(LanePow), first, second);
+                break;
             default:
-                first();
-                set.Elementary(il, ElementaryFunctions.Of(kind));
+                set.Elementary(il, ElementaryFunctions.Of(kind), first);
                 break;
         }
     }
@@ -95,9 +97,6 @@ internal sealed class OperationWriter(InstructionSet set, ExpressionGraph graph,
                 break;
             case NodeKind.Divide:
                 set.Divide(il);
-                break;
-            case NodeKind.Power:
-                set.Elementary(il, typeof(LanePow));
                 break;
             case NodeKind.Min or NodeKind.Max:
                 set.Portable(il, kind.ToString());

@@ -5,16 +5,20 @@ namespace Anoikis.Kinetics.Compilation.Emission;
 
 /// <summary>What a stage starts from, in one pass over the states, see <see cref="StageCombinations"/>.</summary>
 /// <param name="y">States at the start of the step.</param>
-/// <param name="trial">Takes the argument; holds the argument of the stage before.</param>
-/// <param name="u">u[1]; the others follow, one after another.</param>
+/// <param name="argument">Takes the argument.</param>
+/// <param name="u">u[1]; the others follow, one after another, and after the last the argument's increment over y.</param>
 /// <param name="bytes">Size of an array of states.</param>
 /// <param name="inverseStep">1/h of each lane.</param>
-internal unsafe delegate void CombinationCode(double* y, double* trial, double* u, nint bytes, double* inverseStep);
+internal unsafe delegate void CombinationCode(void* y, void* argument, void* u, nint bytes, void* inverseStep);
 
 /// <summary>
 /// Writes, for each stage after the first of a Rosenbrock method, a loop that computes the argument y + sum of A[i,j] u[j] and, in the place of the stage's
 /// own u, the addend sum of C[i,j]/h u[j]. Loops of their own, because a loop alone keeps its addresses and coefficients in registers.
 /// </summary>
+/// <remarks>
+/// The last stages also keep the increment, sum of A[i,j] u[j]: the new states are y plus the last increment plus the last u, so that what the stages lack in digits is lost
+/// from the change of a step alone.
+/// </remarks>
 internal sealed class StageCombinations
 {
     private readonly InstructionSet _set;
@@ -29,7 +33,7 @@ internal sealed class StageCombinations
         _method = new DynamicMethod(
             $"combine_{stage + 1}",
             typeof(void),
-            [typeof(object), typeof(double*), typeof(double*), typeof(double*), typeof(nint), typeof(double*)],
+            [typeof(object), typeof(void*), typeof(void*), typeof(void*), typeof(nint), typeof(void*)],
             typeof(StageCombinations).Module,
             skipVisibility: true);
         _il = _method.GetILGenerator();
@@ -39,28 +43,31 @@ internal sealed class StageCombinations
     public static CombinationCode?[] Of(InstructionSet instructions, RosenbrockTableau tableau)
         => [.. Enumerable.Range(0, tableau.Stages).Select(s => s == 0 ? null : new StageCombinations(instructions, tableau, s).Write())];
 
+    private bool KeepsIncrement => _stage + 1 == _tableau.Stages || Continues(_stage + 1);
+
     // Stiffly accurate methods end with stages whose argument is that of the stage before plus its u.
-    private bool Continues
-        => _tableau.A[_stage] is [.. var before, 1.0] && before.AsSpan().SequenceEqual(_tableau.A[_stage - 1].AsSpan());
+    private bool Continues(int stage)
+        => _tableau.A[stage] is [.. var before, 1.0] && before.AsSpan().SequenceEqual(_tableau.A[stage - 1].AsSpan());
 
     private CombinationCode Write()
     {
         LocalBuilder at = _il.DeclareLocal(typeof(nint));
         LocalBuilder[] u = [.. Enumerable.Range(0, _stage + 1).Select(Pointer)];
+        LocalBuilder increment = Pointer(_tableau.Stages);
         LocalBuilder inverseStep = _il.DeclareLocal(_set.Vector);
         _il.Emit(OpCodes.Ldarg_S, (byte)5);
         _set.Load(_il);
         _il.Emit(OpCodes.Stloc, inverseStep);
         LocalBuilder[] c = [.. _tableau.C[_stage].Select(value => Factor(value, inverseStep))];
-        LocalBuilder?[] a = [.. _tableau.A[_stage].Select(value => Continues ? null : Factor(value, null))];
+        LocalBuilder[] a = Continues(_stage) ? [] : [.. _tableau.A[_stage].Select(value => Factor(value, null))];
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Stloc, at);
         Label again = _il.DefineLabel();
         _il.MarkLabel(again);
-        Pass(at, u, a, c);
+        Pass(at, u, increment, a, c);
         _il.Emit(OpCodes.Ldloc, at);
-        _il.Emit(OpCodes.Ldc_I4, _set.Width * sizeof(double));
+        _il.Emit(OpCodes.Ldc_I4, _set.VectorBytes);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Stloc, at);
         _il.Emit(OpCodes.Ldloc, at);
@@ -70,45 +77,70 @@ internal sealed class StageCombinations
         return _method.CreateDelegate<CombinationCode>(this);
     }
 
-    private void Pass(LocalBuilder at, LocalBuilder[] u, LocalBuilder?[] a, LocalBuilder[] c)
+    private void Pass(LocalBuilder at, LocalBuilder[] u, LocalBuilder increment, LocalBuilder[] a, LocalBuilder[] c)
     {
-        LocalBuilder[] values = [.. u[..^1].Select(pointer => Read(() => _il.Emit(OpCodes.Ldloc, pointer), at))];
-        LocalBuilder argument = Read(() => _il.Emit(Continues ? OpCodes.Ldarg_2 : OpCodes.Ldarg_1), at);
-        for (int j = Continues ? _stage - 1 : 0; j < _stage; j++)
+        LocalBuilder[] values = [.. u[..^1].Select(pointer => Read(() => Push(pointer), at))];
+        LocalBuilder argument = Read(() => _il.Emit(OpCodes.Ldarg_1), at);
+        if (KeepsIncrement)
         {
-            if (a[j] is { } factor)
-            {
-                _set.MultiplyAdd(_il, () => Push(factor), () => Push(values[j]), () => Push(argument));
-            }
-            else
-            {
-                Push(values[j]);
-                Push(argument);
-                _set.Add(_il);
-            }
-
+            LocalBuilder sum = Increment(at, increment, a, values);
+            _set.Store(_il, () => Place(() => Push(increment), at), () => Push(sum));
+            Push(argument);
+            Push(sum);
+            _set.Add(_il);
             _il.Emit(OpCodes.Stloc, argument);
+        }
+        else
+        {
+            Accumulate(argument, a, values, 0);
         }
 
         _set.Store(_il, () => Place(() => _il.Emit(OpCodes.Ldarg_2), at), () => Push(argument));
-        LocalBuilder addend = _il.DeclareLocal(_set.Vector);
-        Push(c[0]);
-        Push(values[0]);
-        _set.Multiply(_il);
-        _il.Emit(OpCodes.Stloc, addend);
-        for (int j = 1; j < _stage; j++)
-        {
-            _set.MultiplyAdd(_il, () => Push(c[j]), () => Push(values[j]), () => Push(addend));
-            _il.Emit(OpCodes.Stloc, addend);
-        }
-
+        LocalBuilder addend = Product(c[0], values[0]);
+        Accumulate(addend, c, values, 1);
         _set.Store(_il, () => Place(() => Push(u[^1]), at), () => Push(addend));
     }
 
-    // The address of u[stage].
+    private LocalBuilder Increment(LocalBuilder at, LocalBuilder increment, LocalBuilder[] a, LocalBuilder[] values)
+    {
+        if (!Continues(_stage))
+        {
+            LocalBuilder sum = Product(a[0], values[0]);
+            Accumulate(sum, a, values, 1);
+            return sum;
+        }
+
+        LocalBuilder before = Read(() => Push(increment), at);
+        Push(before);
+        Push(values[^1]);
+        _set.Add(_il);
+        _il.Emit(OpCodes.Stloc, before);
+        return before;
+    }
+
+    private LocalBuilder Product(LocalBuilder factor, LocalBuilder value)
+    {
+        LocalBuilder product = _il.DeclareLocal(_set.Vector);
+        Push(factor);
+        Push(value);
+        _set.Multiply(_il);
+        _il.Emit(OpCodes.Stloc, product);
+        return product;
+    }
+
+    private void Accumulate(LocalBuilder sum, LocalBuilder[] factors, LocalBuilder[] values, int first)
+    {
+        for (int j = first; j < _stage; j++)
+        {
+            _set.MultiplyAdd(_il, () => Push(factors[j]), () => Push(values[j]), () => Push(sum));
+            _il.Emit(OpCodes.Stloc, sum);
+        }
+    }
+
+    // The address of an array after u[1].
     private LocalBuilder Pointer(int stage)
     {
-        LocalBuilder pointer = _il.DeclareLocal(typeof(double*));
+        LocalBuilder pointer = _il.DeclareLocal(typeof(void*));
         _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Ldarg_S, (byte)4);
         _il.Emit(OpCodes.Ldc_I4, stage);

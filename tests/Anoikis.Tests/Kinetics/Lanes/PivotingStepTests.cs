@@ -65,7 +65,7 @@ public unsafe class PivotingStepTests
 
         network.Prepare.Run(bundle.Shared, bundle.States, null);
         bundle.Lanes.TrialStep[0] = straightStep;
-        RosenbrockStepper<Lanes1, double>.Try(bundle);
+        RosenbrockStepper<Lanes1, double, DoubleStages<Lanes1, double>>.Try(bundle);
         double[] straight = Read(bundle);
         bundle.Lanes.TrialStep[0] = pivotedStep;
         Assert.True(new PivotingStep(network).Try(bundle, 0));
@@ -78,10 +78,10 @@ public unsafe class PivotingStepTests
         var values = new List<double>();
         for (int i = 0; i < n; i++)
         {
-            values.Add(bundle.Trial[i]);
+            values.Add(bundle.StageValue(bundle.Network.Tableau.Stages, i));
             for (int stage = 0; stage < bundle.Network.Tableau.Stages; stage++)
             {
-                values.Add(bundle.Stage(stage)[i]);
+                values.Add(bundle.StageValue(stage, i));
             }
         }
 

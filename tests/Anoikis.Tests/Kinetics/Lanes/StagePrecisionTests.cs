@@ -1,0 +1,67 @@
+using Anoikis.Apoptosis.Networks;
+using Anoikis.Kinetics.Lanes;
+using Anoikis.Tests.Apoptosis.Networks;
+
+namespace Anoikis.Tests.Kinetics.Lanes;
+
+/// <summary>
+/// Stages in single precision cost nothing that shows: against a solution at tight tolerances a cell's fate and time of death err as they do with stages in double precision. Cells near the point
+/// of no return magnify any error, so errors are compared and not times.
+/// </summary>
+public sealed class StagePrecisionTests
+{
+    private const int Cells = 400;
+
+    private static readonly CellEquations Equations = CellEquations.Build(BuiltInCellsTests.Lopez, [], [])!;
+
+    private static readonly Lazy<CellEnd[]> Tight = new(() => Run(1e-9, 1e-5, StagePrecision.Double));
+
+    [Theory]
+    [InlineData(1e-4, 1)]
+    [InlineData(3e-4, 0.3)]
+    [InlineData(1e-3, 10)]
+    public void Single_precision_errs_as_double_does(double rtol, double atol)
+    {
+        CellEnd[] single = Run(rtol, atol, StagePrecision.Single);
+        CellEnd[] twice = Run(rtol, atol, StagePrecision.Double);
+        Assert.InRange(OtherFates(single), 0, OtherFates(twice) + 1);
+        Assert.InRange(Median(Errors(single)), 0, rtol);
+        Assert.InRange(Rms(Errors(single)), 0, 1.1 * Rms(Errors(twice)));
+    }
+
+    [Fact]
+    public void Another_dose_is_seen()
+    {
+        // The planted fault: a hundredth more TRAIL moves the median cell's death by more than the tolerance.
+        Assert.True(Median(Errors(Run(1e-4, 1, StagePrecision.Single, dose: 1.01))) > 1e-4);
+    }
+
+    [Theory]
+    [InlineData(1e-4, StagePrecision.Single)]
+    [InlineData(9e-5, StagePrecision.Double)]
+    public void Single_precision_is_taken_where_its_rounding_is_less_than_the_tolerance(double rtol, StagePrecision expected)
+        => Assert.Equal(expected, LaneEngine.Compile(LaneNetworks.Switch(), new LaneOptions { RelativeTolerance = rtol }).Precision);
+
+    private static int OtherFates(CellEnd[] ends) => ends.Zip(Tight.Value).Count(p => p.First.Stop != p.Second.Stop);
+
+    private static double Rms(double[] errors) => Math.Sqrt(errors.Average(e => e * e));
+
+    private static double Median(double[] errors) => errors.Order().ElementAt(errors.Length / 2);
+
+    private static double[] Errors(CellEnd[] ends)
+        => [.. ends.Zip(Tight.Value).Where(p => p.First.Stop == LaneStop.Event && p.Second.Stop == LaneStop.Event).Select(p => Math.Abs((p.First.Time / p.Second.Time) - 1))];
+
+    private static CellEnd[] Run(double rtol, double atol, StagePrecision stages, double dose = 1)
+    {
+        LaneEngine engine = LaneEngine.Compile(Equations.System, new LaneOptions
+        {
+            RelativeTolerance = rtol,
+            AbsoluteTolerance = atol,
+            Stages = stages,
+            StoppingEvents = [.. BuiltInCellsTests.Lopez.Deaths.Select(d => d.Event)],
+        });
+        var schedule = new ContactSchedule(Equations, Cells, dose);
+        engine.Run(schedule);
+        return schedule.Ends;
+    }
+}
