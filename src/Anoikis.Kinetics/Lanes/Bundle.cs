@@ -210,6 +210,17 @@ internal sealed unsafe class Bundle : IDisposable
         return value;
     }
 
+    /// <summary>Copies all states of one lane.</summary>
+    public void ReadStates(int lane, Span<double> target)
+    {
+        double* states = States + lane;
+        for (int i = 0; i < target.Length; i++)
+        {
+            int place = _placeOfState[i];
+            target[i] = place >= 0 ? states[place * Width] : ReadState(lane, i);
+        }
+    }
+
     /// <summary>Writes all states of one lane; the laws' totals follow from them.</summary>
     public void WriteStates(int lane, ReadOnlySpan<double> source)
     {

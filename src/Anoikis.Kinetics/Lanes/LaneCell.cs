@@ -61,13 +61,7 @@ public readonly unsafe struct LaneCell
     public double State(int index) => _bundle.ReadState(Lane, index);
 
     /// <summary>Copies all of y.</summary>
-    public void ReadStates(Span<double> target)
-    {
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = _bundle.ReadState(Lane, i);
-        }
-    }
+    public void ReadStates(Span<double> target) => _bundle.ReadStates(Lane, target);
 
     /// <summary>Sets all of y. What is negative where <see cref="Equations.OdeSystem.NonNegativeStates"/> rules it out is 0 after the next step.</summary>
     public void WriteStates(ReadOnlySpan<double> source) => _bundle.WriteStates(Lane, source);
