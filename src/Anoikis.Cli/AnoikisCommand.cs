@@ -73,6 +73,7 @@ public static class AnoikisCommand
             ClonesCommand.Create(),
             ReportCommand.Create(),
             CompareCommand.Create(),
+            PrognosisCommand.Create(),
             SurvivalCommand.Create(),
             CompletionCommand.Create(),
         };

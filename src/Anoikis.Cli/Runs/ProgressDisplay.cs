@@ -11,9 +11,9 @@ internal static class ProgressDisplay
 
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does the work, which reports cells as increments from any thread, and shows its progress.</summary>
+    /// <summary>Does the work, which reports what is done as increments from any thread, and shows its progress; where less than one is done in a second, without a rate.</summary>
     /// <param name="title">What is counted.</param>
-    /// <param name="total">Cells in all.</param>
+    /// <param name="total">All of it.</param>
     /// <param name="error">Takes the lines; the bar needs it to be the terminal itself.</param>
     /// <param name="work">The work.</param>
     public static T While<T>(string title, long total, TextWriter error, Func<Action<long>, T> work)
@@ -44,7 +44,7 @@ internal static class ProgressDisplay
                 while (Task.WaitAny([task], Refresh) < 0)
                 {
                     bar.Value = done();
-                    bar.Description = Markup.Escape($"{title}, {Rate(done(), watch)}");
+                    bar.Description = Markup.Escape($"{title}{Rate(done(), watch)}");
                 }
 
                 bar.Value = task.IsCompletedSuccessfully ? bar.MaxValue : done();
@@ -58,7 +58,7 @@ internal static class ProgressDisplay
             long now = done();
             double share = Math.Min(1, now / (double)Math.Max(1, total));
             string left = share > 0 ? $", about {Length(watch.Elapsed * ((1 - share) / share))} left" : "";
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {now:N0} of {total:N0} ({share:P0}), {Rate(now, watch)}{left}"));
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {now:N0} of {total:N0} ({share:P0}){Rate(now, watch)}{left}"));
         }
     }
 
@@ -74,6 +74,10 @@ internal static class ProgressDisplay
         };
     }
 
+    // What is done less than once in a second is no cell.
     private static string Rate(long done, Stopwatch watch)
-        => string.Create(CultureInfo.InvariantCulture, $"{done / Math.Max(0.001, watch.Elapsed.TotalSeconds):N0} cells/s");
+    {
+        double rate = done / Math.Max(0.001, watch.Elapsed.TotalSeconds);
+        return rate < 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {rate:N0} cells/s");
+    }
 }

@@ -1,4 +1,5 @@
 using Anoikis.Studies.Assays.Results;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays;
 
@@ -31,5 +32,5 @@ public sealed class AssayOutcome
     }
 
     /// <summary>The published numbers beside those of the assay, as words for a terminal; no rows where there are none.</summary>
-    public (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Observed() => TableText.Observed(this);
+    public (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Observed() => ObservedText.Of(this);
 }

@@ -7,6 +7,7 @@ using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Designs;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Quantities;

@@ -1,3 +1,4 @@
+using Anoikis.Numerics.Intervals;
 using Anoikis.Survival.Curves;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Formulas;
@@ -24,6 +25,21 @@ public enum ConcordanceWeight
 /// <param name="TiedScores">Weight of pairs with one score.</param>
 public sealed record Concordance(double Value, double StandardError, double Concordant, double Discordant, double TiedScores)
 {
+    /// <summary>What each subject, or cluster, adds to the value to first order; the sum of squares is the squared error.</summary>
+    public IReadOnlyList<double> Influence { get; init; } = [];
+
+    /// <summary>
+    /// This value less another's of the same subjects, with its interval: the errors of both come from the same subjects, so their influences are subtracted before they are squared.
+    /// </summary>
+    /// <exception cref="ArgumentException">The influences are of other subjects.</exception>
+    public Interval Less(Concordance other, double level = 0.95)
+    {
+        if (other.Influence.Count != Influence.Count)
+            throw new ArgumentException("A difference is of the same subjects.", nameof(other));
+        double half = new Confidence(level).NormalQuantile * Math.Sqrt(Influence.Zip(other.Influence, (a, b) => (a - b) * (a - b)).Sum());
+        return new Interval(Value - other.Value, Value - other.Value - half, Value - other.Value + half);
+    }
+
     /// <summary>
     /// Harrell's or Uno's C (Harrell et al., J. Am. Med. Assoc. 247 (1982) 2543). A pair counts when one dies while the other is at risk and outlives it; one censored at the same time outlives it.
     /// Work grows as n log n.
@@ -68,7 +84,8 @@ public sealed record Concordance(double Value, double StandardError, double Conc
 
         double all = pairs.Concordant + pairs.Discordant + pairs.Tied;
         double somers = (pairs.Concordant - pairs.Discordant) / all;
-        return new Concordance((somers + 1) / 2, Math.Sqrt(Variance(pairs, times, somers, all, clusters)) / 2, pairs.Concordant, pairs.Discordant, pairs.Tied);
+        double[] influence = Influences(pairs, times, somers, all, clusters);
+        return new Concordance((somers + 1) / 2, Math.Sqrt(influence.Sum(d => d * d)), pairs.Concordant, pairs.Discordant, pairs.Tied) { Influence = influence };
     }
 
     private static Func<double, double> TimeWeight(SurvivalTimes times, int[] rows, ConcordanceWeight weight, double horizon)
@@ -79,15 +96,15 @@ public sealed record Concordance(double Value, double StandardError, double Conc
         return t => t <= horizon ? Math.Pow(censoring.Before(t), -2) : 0.0;
     }
 
-    private static double Variance(PairCounts pairs, SurvivalTimes times, double somers, double all, RowGroups? clusters)
+    private static double[] Influences(PairCounts pairs, SurvivalTimes times, double somers, double all, RowGroups? clusters)
     {
         double[] influence = new double[clusters?.Count ?? times.Count];
         for (int i = 0; i < times.Count; i++)
         {
             double own = pairs.RowConcordant[i] - pairs.RowDiscordant[i] - (somers * (pairs.RowConcordant[i] + pairs.RowDiscordant[i] + pairs.RowTied[i]));
-            influence[clusters is null ? i : clusters.Codes[i]] += times.WeightOf(i) * own / all;
+            influence[clusters is null ? i : clusters.Codes[i]] += times.WeightOf(i) * own / all / 2;
         }
 
-        return influence.Sum(d => d * d);
+        return influence;
     }
 }

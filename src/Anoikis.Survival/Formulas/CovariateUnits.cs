@@ -4,7 +4,7 @@ using Anoikis.Survival.Findings;
 namespace Anoikis.Survival.Formulas;
 
 /// <summary>Looks for columns whose values were entered in two units.</summary>
-internal static class CovariateUnits
+public static class CovariateUnits
 {
     private const int FewestDistinct = 10;
     private const double Gap = 10.0;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
@@ -79,9 +79,7 @@ internal sealed class TableOptions
     {
         foreach (Finding finding in findings)
         {
-            Severity severity = finding.Severity switch { FindingSeverity.Error => Severity.Error, FindingSeverity.Warning => Severity.Warning, _ => Severity.Note };
-            string hint = finding.UnknownName is { } name ? NearestName.Hint(name, finding.KnownNames) : "";
-            error.WriteLine(new Diagnostic(severity, new SourceLocation(file, finding.Line), finding.Message + hint));
+            error.WriteLine(SurvivalDiagnostics.Of(finding, file));
         }
 
         return findings.HasErrors;

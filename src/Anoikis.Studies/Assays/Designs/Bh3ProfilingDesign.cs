@@ -5,6 +5,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -78,10 +80,10 @@ internal sealed record Bh3ProfilingDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("bh3_profile", "Cells whose mitochondria have let go, by clone, peptide and time")
-            .With(ColumnKind.Text, "clone", "condition", "peptide")
-            .With(ColumnKind.Number, "dose", "time_h")
-            .WithInterval(ColumnKind.Share, "momp")
-            .WithInterval(ColumnKind.Share, "above_none");
+            .With(ValueKind.Text, "clone", "condition", "peptide")
+            .With(ValueKind.Number, "dose", "time_h")
+            .WithInterval(ValueKind.Share, "momp")
+            .WithInterval(ValueKind.Share, "above_none");
         int moment = evaluation.Moment(Momp);
         List<ShareRow> rows = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)

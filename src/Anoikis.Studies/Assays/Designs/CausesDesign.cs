@@ -4,6 +4,8 @@ using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Yaml;
 
@@ -66,18 +68,18 @@ internal sealed record CausesDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder causes = new TableBuilder("causes", "What each stimulus is to the deaths under all of them")
-            .With(ColumnKind.Text, "clone", "stimulus")
-            .With(ColumnKind.Count, "deaths")
-            .WithInterval(ColumnKind.Share, "necessary")
-            .WithInterval(ColumnKind.Share, "sufficient");
+            .With(ValueKind.Text, "clone", "stimulus")
+            .With(ValueKind.Count, "deaths")
+            .WithInterval(ValueKind.Share, "necessary")
+            .WithInterval(ValueKind.Share, "sufficient");
         TableBuilder classes = new TableBuilder("cause_classes", "Deaths under all stimuli by what would have sufficed")
-            .With(ColumnKind.Text, "clone", "cause")
-            .With(ColumnKind.Count, "deaths")
-            .WithInterval(ColumnKind.Share, "share_of_deaths");
+            .With(ValueKind.Text, "clone", "cause")
+            .With(ValueKind.Count, "deaths")
+            .WithInterval(ValueKind.Share, "share_of_deaths");
         TableBuilder routes = new TableBuilder("routes", "Deaths under all stimuli by what moved first, and by what would have sufficed")
-            .With(ColumnKind.Text, "clone", "moved_first", "cause")
-            .With(ColumnKind.Count, "deaths")
-            .WithInterval(ColumnKind.Share, "share_of_route");
+            .With(ValueKind.Text, "clone", "moved_first", "cause")
+            .With(ValueKind.Count, "deaths")
+            .WithInterval(ValueKind.Share, "share_of_route");
         List<ShareRow> rows = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)
         {

@@ -5,6 +5,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -55,11 +57,11 @@ internal sealed record ClonogenicDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("clonogenic", "Cells that can found a colony, by dose")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Number, "dose")
-            .WithInterval(ColumnKind.Share, "alive_after_dose")
-            .WithInterval(ColumnKind.Share, "founders")
-            .WithInterval(ColumnKind.Share, "surviving_fraction");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Number, "dose")
+            .WithInterval(ValueKind.Share, "alive_after_dose")
+            .WithInterval(ValueKind.Share, "founders")
+            .WithInterval(ValueKind.Share, "surviving_fraction");
         List<XyPanel> panels = [];
         double[] doses = [0, .. Series.Doses.Select(Series.Distance)];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)

@@ -5,6 +5,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -47,15 +49,15 @@ internal sealed record DoseResponseDesign : AssayDesign
     {
         string unit = Series.Unit.Length > 0 ? "_" + TableUnit.Of(Series.Unit) : "";
         TableBuilder table = new TableBuilder("dose_response", "Curves of living cells over the dose")
-            .With(ColumnKind.Text, "clone", "stimulus")
-            .With(ColumnKind.Number, "time_h")
-            .With(ColumnKind.Text, "ec50_verdict")
-            .WithInterval(ColumnKind.Number, "ec50" + unit)
-            .WithInterval(ColumnKind.Share, "emax")
-            .WithInterval(ColumnKind.Number, "hill")
-            .WithInterval(ColumnKind.Number, "half_killed" + unit)
-            .With(ColumnKind.Share, "viability_at_rest", "largest_misfit")
-            .With(ColumnKind.Count, "cells");
+            .With(ValueKind.Text, "clone", "stimulus")
+            .With(ValueKind.Number, "time_h")
+            .With(ValueKind.Text, "ec50_verdict")
+            .WithInterval(ValueKind.Number, "ec50" + unit)
+            .WithInterval(ValueKind.Share, "emax")
+            .WithInterval(ValueKind.Number, "hill")
+            .WithInterval(ValueKind.Number, "half_killed" + unit)
+            .With(ValueKind.Share, "viability_at_rest", "largest_misfit")
+            .With(ValueKind.Count, "cells");
         double[] doses = [0, .. Series.Doses.Select(Series.Distance)];
         List<XyPanel> panels = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)

@@ -1,6 +1,8 @@
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Designs;
 
@@ -36,12 +38,12 @@ internal static class MatrixFindings
     private static ResultTable Means(AssayEvaluation evaluation, MatrixDesign design, IReadOnlyList<MatrixReading> readings)
     {
         TableBuilder table = new TableBuilder("synergy", "Synergy of two stimuli by clone and time")
-            .With(ColumnKind.Text, "clone", "first", "second")
-            .With(ColumnKind.Number, "time_h")
-            .WithInterval(ColumnKind.Share, "mean_bliss_excess")
-            .WithInterval(ColumnKind.Share, "largest_bliss_excess")
-            .With(ColumnKind.Text, "largest_at", "first_alone", "second_alone")
-            .With(ColumnKind.Count, "cells");
+            .With(ValueKind.Text, "clone", "first", "second")
+            .With(ValueKind.Number, "time_h")
+            .WithInterval(ValueKind.Share, "mean_bliss_excess")
+            .WithInterval(ValueKind.Share, "largest_bliss_excess")
+            .With(ValueKind.Text, "largest_at", "first_alone", "second_alone")
+            .With(ValueKind.Count, "cells");
         foreach (MatrixReading reading in readings)
         {
             (int Row, int Column) largest = (1, 1);
@@ -66,11 +68,11 @@ internal static class MatrixFindings
     private static ResultTable Dishes(AssayEvaluation evaluation, MatrixDesign design, IReadOnlyList<MatrixReading> readings)
     {
         TableBuilder table = new TableBuilder("matrix", "Every dish of a matrix")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Number, "time_h", "first_dose", "second_dose")
-            .WithInterval(ColumnKind.Share, "viability")
-            .WithInterval(ColumnKind.Share, "bliss_excess")
-            .WithInterval(ColumnKind.Number, "loewe_index");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Number, "time_h", "first_dose", "second_dose")
+            .WithInterval(ValueKind.Share, "viability")
+            .WithInterval(ValueKind.Share, "bliss_excess")
+            .WithInterval(ValueKind.Number, "loewe_index");
         var firsts = MatrixDesign.Doses(design.First);
         var seconds = MatrixDesign.Doses(design.Second);
         foreach (MatrixReading reading in readings)

@@ -6,6 +6,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -74,12 +76,12 @@ internal sealed record RepeatedDosingDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("repeated_doses", "Killed by a dose: of all cells, of those that lived through one before, and of untouched cells at the same time")
-            .With(ColumnKind.Text, "clone")
-            .With(ColumnKind.Number, "rest_h")
-            .WithInterval(ColumnKind.Share, "killed_by_first")
-            .WithInterval(ColumnKind.Share, "killed_by_second")
-            .WithInterval(ColumnKind.Share, "killed_untouched")
-            .WithInterval(ColumnKind.Number, "relative_sensitivity");
+            .With(ValueKind.Text, "clone")
+            .With(ValueKind.Number, "rest_h")
+            .WithInterval(ValueKind.Share, "killed_by_first")
+            .WithInterval(ValueKind.Share, "killed_by_second")
+            .WithInterval(ValueKind.Share, "killed_untouched")
+            .WithInterval(ValueKind.Number, "relative_sensitivity");
         List<XyPanel> panels = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)
         {

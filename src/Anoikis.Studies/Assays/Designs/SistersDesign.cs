@@ -6,6 +6,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -36,13 +38,13 @@ internal sealed record SistersDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("sisters", "How alike sisters die, by the time since they parted")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Number, "parted_h")
-            .With(ColumnKind.Count, "pairs", "both_dead", "one_dead", "both_alive")
-            .WithInterval(ColumnKind.Number, "correlation")
-            .With(ColumnKind.Number, "r_squared")
-            .WithInterval(ColumnKind.Number, "correlation_of_strangers")
-            .WithInterval(ColumnKind.Number, "correlation_of_fate");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Number, "parted_h")
+            .With(ValueKind.Count, "pairs", "both_dead", "one_dead", "both_alive")
+            .WithInterval(ValueKind.Number, "correlation")
+            .With(ValueKind.Number, "r_squared")
+            .WithInterval(ValueKind.Number, "correlation_of_strangers")
+            .WithInterval(ValueKind.Number, "correlation_of_fate");
         List<XySeries> curves = [];
         List<XyPanel> scatters = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)

@@ -5,6 +5,8 @@ using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -40,11 +42,11 @@ internal sealed record SuspensionDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("suspension", "Anoikis by clone and time: living attached less living suspended, of the same cells")
-            .With(ColumnKind.Text, "clone")
-            .With(ColumnKind.Number, "time_h")
-            .WithInterval(ColumnKind.Share, "alive_attached")
-            .WithInterval(ColumnKind.Share, "alive_suspended")
-            .WithInterval(ColumnKind.Share, "anoikis");
+            .With(ValueKind.Text, "clone")
+            .With(ValueKind.Number, "time_h")
+            .WithInterval(ValueKind.Share, "alive_attached")
+            .WithInterval(ValueKind.Share, "alive_suspended")
+            .WithInterval(ValueKind.Share, "anoikis");
         List<XySeries> lines = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)
         {

@@ -6,6 +6,8 @@ using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Designs;
@@ -79,12 +81,12 @@ internal sealed record WashoutDesign : AssayDesign
     public override void Evaluate(AssayEvaluation evaluation)
     {
         TableBuilder table = new TableBuilder("washout", "Who lives once the stimulus is taken away")
-            .With(ColumnKind.Text, "clone", "condition")
-            .WithInterval(ColumnKind.Share, "alive")
-            .WithInterval(ColumnKind.Share, "rescued")
-            .With(ColumnKind.Count, "reached")
-            .WithInterval(ColumnKind.Share, "alive_of_reached")
-            .WithInterval(ColumnKind.Share, "recovered_of_reached");
+            .With(ValueKind.Text, "clone", "condition")
+            .WithInterval(ValueKind.Share, "alive")
+            .WithInterval(ValueKind.Share, "rescued")
+            .With(ValueKind.Count, "reached")
+            .WithInterval(ValueKind.Share, "alive_of_reached")
+            .WithInterval(ValueKind.Share, "recovered_of_reached");
         int moment = After is null ? evaluation.Moment("parp_tenth") : evaluation.Moment(After);
         List<ShareRow> rows = [];
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Reports;
+using Anoikis.Studies.Reports.Findings;
 using Anoikis.Studies.Reports.Sections;
 using Anoikis.Studies.Results;
 
@@ -9,9 +10,6 @@ namespace Anoikis.Studies.Assays.Pages;
 /// <summary>The report of an assay: one page that needs nothing but itself.</summary>
 internal static class AssayPage
 {
-    // Words of a table up to this length stand on one line.
-    private const int Unbroken = 24;
-
     /// <summary>The page.</summary>
     public static string Html(AssayOutcome outcome, RunManifest manifest)
     {
@@ -21,13 +19,7 @@ internal static class AssayPage
         Observed(page, outcome);
         foreach (FindingSection section in outcome.Evaluation.Sections)
         {
-            page.Section(section.Id, section.Heading);
-            foreach (object part in section.Parts)
-            {
-                Write(page, part);
-            }
-
-            page.Close("section");
+            SectionWriter.Write(page, section);
         }
 
         Conditions(page, outcome);
@@ -79,38 +71,10 @@ internal static class AssayPage
         }
 
         page.Section("observed", "Beside published numbers");
-        (IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows) = TableText.Observed(outcome);
+        (IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows) = ObservedText.Of(outcome);
         page.Table([head[0], head[1], "#" + head[2], "#" + head[3], "#" + head[4], "=" + head[5]], rows);
         page.Element("p", "A row with bounds is judged, one without is shown beside. Numbers of the assay stand with 95 % intervals, which tell what chance does among its cells and not whether the network is right.", "note");
         page.Close("section");
-    }
-
-    private static void Write(HtmlWriter page, object part)
-    {
-        switch (part)
-        {
-            case string text:
-                page.Element("p", text, "note");
-                break;
-            case WarningPart warning:
-                page.Element("p", warning.Text, "warning");
-                break;
-            case FigurePart figure:
-                page.Figure(figure.Draw(), figure.Caption);
-                break;
-            case ResultTable table:
-                Table(page, table);
-                break;
-            default:
-                throw new ArgumentException($"no part of a page: {part}", nameof(part));
-        }
-    }
-
-    private static void Table(HtmlWriter page, ResultTable table)
-    {
-        (IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows) = TableText.Of(table);
-        bool[] numeric = TableText.Numeric(table);
-        page.Table([.. head.Select((h, i) => numeric[i] ? "#" + h : rows.All(r => r[i].Length <= Unbroken) ? "=" + h : h)], rows);
     }
 
     private static void Conditions(HtmlWriter page, AssayOutcome outcome)
@@ -118,7 +82,7 @@ internal static class AssayPage
         page.Section("conditions", "Every dish");
         page.Element("p", "Times of death are those of the cells that died; switching is the time from a tenth to half of the cell's PARP cut; at rest are living cells none of whose marks of death holds at the end.", "note");
         page.Open("details").Element("summary", "Cells by clone and condition, to the end of the assay");
-        Table(page, outcome.Evaluation.Tables.First(t => t.Name == CommonFindings.Conditions));
+        SectionWriter.Table(page, outcome.Evaluation.Tables.First(t => t.Name == CommonFindings.Conditions));
         page.Close("details").Close("section");
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Statistics;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Results;
 

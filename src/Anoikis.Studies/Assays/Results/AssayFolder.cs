@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Files;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Results;
 
@@ -39,7 +39,7 @@ internal static class AssayFolder
         Directory.CreateDirectory(directory);
         foreach (ResultTable table in outcome.Evaluation.Tables)
         {
-            FileText.Replace(Path.Combine(directory, table.Name + ".csv"), CsvText(table));
+            FileText.Replace(Path.Combine(directory, table.Name + ".csv"), TableFile.Csv(table));
         }
 
         FileText.Replace(Path.Combine(directory, SummaryName), Summary(outcome));
@@ -50,41 +50,12 @@ internal static class AssayFolder
         FileText.Replace(Path.Combine(directory, ManifestFile.Name), AssayManifest.Text(outcome, manifest));
     }
 
-    private static string CsvText(ResultTable table)
-    {
-        StringBuilder text = new();
-        Csv.Append(text, table.Columns.Select(c => c.Name));
-        foreach (var row in table.Rows)
-        {
-            Csv.Append(text, row.Select(Field));
-        }
-
-        return text.ToString();
-    }
-
-    private static string Field(object value) => value switch
-    {
-        string word => word,
-        long count => count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        double number => double.IsNaN(number) ? "" : FileText.Number(number),
-        _ => throw new ArgumentException($"no such value: {value}", nameof(value)),
-    };
-
     private static string Summary(AssayOutcome outcome)
     {
         JsonObject tables = [];
         foreach (ResultTable table in outcome.Evaluation.Tables.Where(t => t.Name != DeathTimeFindings.SurvivalName))
         {
-            tables[table.Name] = new JsonArray([.. table.Rows.Select(row =>
-            {
-                JsonObject item = [];
-                for (int c = 0; c < row.Length; c++)
-                {
-                    item[table.Columns[c].Name] = Json(row[c]);
-                }
-
-                return (JsonNode)item;
-            })]);
+            tables[table.Name] = TableFile.Json(table);
         }
 
         JsonObject summary = new()
@@ -100,22 +71,13 @@ internal static class AssayFolder
                 ["observed"] = o.Observed,
                 ["lower"] = o.Lower,
                 ["upper"] = o.Upper,
-                ["simulated"] = Json(o.Value(outcome.Evaluation.Tables)),
+                ["simulated"] = TableFile.Json(o.Value(outcome.Evaluation.Tables)),
                 ["inside"] = o.Holds(o.Value(outcome.Evaluation.Tables)),
             })]),
             ["tables"] = tables,
         };
         return summary.ToJsonString(ResultJson.Options) + "\n";
     }
-
-    // JSON knows no infinity: an open end is null, as what is not known.
-    private static JsonNode? Json(object value) => value switch
-    {
-        string word => JsonValue.Create(word),
-        long count => JsonValue.Create(count),
-        double number when double.IsFinite(number) => JsonValue.Create(number),
-        _ => null,
-    };
 
     private static void WriteCells(Stream stream, CultureResult result)
     {

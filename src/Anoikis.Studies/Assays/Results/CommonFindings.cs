@@ -1,6 +1,7 @@
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Designs;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Results;
 
@@ -17,20 +18,20 @@ internal static class CommonFindings
     public static void Add(AssayEvaluation evaluation, AssayDesign design)
     {
         TableBuilder conditions = new TableBuilder(Conditions, "Cells by clone and condition, to the end of the assay")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Count, "cells", "failed", "died_before")
-            .WithInterval(ColumnKind.Share, "dead")
-            .With(ColumnKind.Count, "apoptosis", "caspase_independent")
-            .WithInterval(ColumnKind.Share, "momp")
-            .WithInterval(ColumnKind.Number, "median_death_h")
-            .With(ColumnKind.Number, "cv_death", "first_quartile_h", "third_quartile_h")
-            .WithInterval(ColumnKind.Number, "median_switching_min")
-            .WithInterval(ColumnKind.Share, "alive_at_rest");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Count, "cells", "failed", "died_before")
+            .WithInterval(ValueKind.Share, "dead")
+            .With(ValueKind.Count, "apoptosis", "caspase_independent")
+            .WithInterval(ValueKind.Share, "momp")
+            .WithInterval(ValueKind.Number, "median_death_h")
+            .With(ValueKind.Number, "cv_death", "first_quartile_h", "third_quartile_h")
+            .WithInterval(ValueKind.Number, "median_switching_min")
+            .WithInterval(ValueKind.Share, "alive_at_rest");
         TableBuilder viability = new TableBuilder(Viability, "Share of cells alive by clone, condition and time")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Number, "time_h")
-            .With(ColumnKind.Count, "cells", "alive")
-            .WithInterval(ColumnKind.Share, "viability");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Number, "time_h")
+            .With(ValueKind.Count, "cells", "alive")
+            .WithInterval(ValueKind.Share, "viability");
         for (int clone = 0; clone < evaluation.Experiment.Clones.Length; clone++)
         {
             for (int protocol = 0; protocol < design.Protocols.Length; protocol++)

@@ -3,6 +3,8 @@ using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Reports.Findings;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Results;
 
@@ -54,9 +56,9 @@ internal static class DeathTimeFindings
     private static ResultTable Table(AssayEvaluation evaluation, IReadOnlyList<int> protocols)
     {
         TableBuilder table = new TableBuilder(SurvivalName, "Share of cells alive (Kaplan-Meier) with its interval, at 96 equal steps of time")
-            .With(ColumnKind.Text, "clone", "condition")
-            .With(ColumnKind.Number, "time_h")
-            .WithInterval(ColumnKind.Share, "survival");
+            .With(ValueKind.Text, "clone", "condition")
+            .With(ValueKind.Number, "time_h")
+            .WithInterval(ValueKind.Share, "survival");
         foreach (int clone in Clones(evaluation.Experiment))
         {
             foreach (int protocol in protocols)

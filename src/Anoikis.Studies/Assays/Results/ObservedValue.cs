@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Assays.Results;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Assays.Results;
+using Anoikis.Studies.Results.Tables;
 using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Studies.Assays.Scenarios;
@@ -88,7 +89,7 @@ internal sealed class ObservedValueReader(ValueReader values)
         }
 
         string[] columns = [.. table.Columns.Select(c => c.Name)];
-        string[] numbers = [.. table.Columns.Where(c => c.Kind != ColumnKind.Text).Select(c => c.Name)];
+        string[] numbers = [.. table.Columns.Where(c => c.Kind != ValueKind.Text).Select(c => c.Name)];
         bool fits = numbers.Contains(row.Column);
         if (!fits)
         {
@@ -109,7 +110,7 @@ internal sealed class ObservedValueReader(ValueReader values)
         int found = row.Rows(table).Count();
         if (found != 1)
         {
-            string[] words = [.. table.Columns.Select((c, i) => (c, i)).Where(c => c.c.Kind == ColumnKind.Text && c.c.Name is "clone" or "condition")
+            string[] words = [.. table.Columns.Select((c, i) => (c, i)).Where(c => c.c.Kind == ValueKind.Text && c.c.Name is "clone" or "condition")
                 .Select(c => $"{c.c.Name}: {string.Join(" | ", table.Rows.Select(r => (string)r[c.i]).Distinct().Take(12))}")];
             values.Findings.Error(map.Location, $"'where' means {found} rows of the table {row.Table}; it must mean one. Rows have {string.Join("; ", words)}");
         }

@@ -1,5 +1,5 @@
 using Anoikis.Studies.Assays;
-using Anoikis.Studies.Assays.Results;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Tests.Studies.Assays.Designs;
 

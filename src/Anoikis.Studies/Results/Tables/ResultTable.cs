@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Anoikis.Numerics.Intervals;
 
-namespace Anoikis.Studies.Assays.Results;
+namespace Anoikis.Studies.Results.Tables;
 
 /// <summary>What a column holds, which decides how pages show it; files hold plain numbers.</summary>
-internal enum ColumnKind
+internal enum ValueKind
 {
     /// <summary>Words.</summary>
     Text,
@@ -22,7 +22,7 @@ internal enum ColumnKind
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Its name in files, words in snake_case; the unit ends it.</param>
 /// <param name="Kind">What it holds.</param>
-internal sealed record TableColumn(string Name, ColumnKind Kind)
+internal sealed record ResultColumn(string Name, ValueKind Kind)
 {
     /// <summary>End of the name of an interval's lower end.</summary>
     public const string Lower = "_lower";
@@ -36,7 +36,7 @@ internal sealed record TableColumn(string Name, ColumnKind Kind)
 /// <param name="Title">What it tells, for people.</param>
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">Its rows, a value a column.</param>
-internal sealed record ResultTable(string Name, string Title, ImmutableArray<TableColumn> Columns, ImmutableArray<ImmutableArray<object>> Rows)
+internal sealed record ResultTable(string Name, string Title, ImmutableArray<ResultColumn> Columns, ImmutableArray<ImmutableArray<object>> Rows)
 {
     /// <summary>Number of a column, or -1.</summary>
     public int Column(string name)
@@ -56,22 +56,22 @@ internal sealed record ResultTable(string Name, string Title, ImmutableArray<Tab
 /// <summary>Builds a table row by row.</summary>
 internal sealed class TableBuilder(string name, string title)
 {
-    private readonly ImmutableArray<TableColumn>.Builder _columns = ImmutableArray.CreateBuilder<TableColumn>();
+    private readonly ImmutableArray<ResultColumn>.Builder _columns = ImmutableArray.CreateBuilder<ResultColumn>();
     private readonly ImmutableArray<ImmutableArray<object>>.Builder _rows = ImmutableArray.CreateBuilder<ImmutableArray<object>>();
 
     /// <summary>Adds columns of one kind.</summary>
-    public TableBuilder With(ColumnKind kind, params ReadOnlySpan<string> names)
+    public TableBuilder With(ValueKind kind, params ReadOnlySpan<string> names)
     {
         foreach (string column in names)
         {
-            _columns.Add(new TableColumn(column, kind));
+            _columns.Add(new ResultColumn(column, kind));
         }
 
         return this;
     }
 
     /// <summary>Adds a column with the two ends of its interval.</summary>
-    public TableBuilder WithInterval(ColumnKind kind, string column) => With(kind, column, column + TableColumn.Lower, column + TableColumn.Upper);
+    public TableBuilder WithInterval(ValueKind kind, string column) => With(kind, column, column + ResultColumn.Lower, column + ResultColumn.Upper);
 
     /// <summary>Adds a row: strings, whole numbers, doubles, and intervals, which fill three columns.</summary>
     public void Add(params ReadOnlySpan<object> values)

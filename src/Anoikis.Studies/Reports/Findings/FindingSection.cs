@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Anoikis.Studies.Plots;
+using Anoikis.Studies.Results.Tables;
 
-namespace Anoikis.Studies.Assays.Results;
+namespace Anoikis.Studies.Reports.Findings;
 
-/// <summary>A section of an assay's report: words, figures, tables, in their order.</summary>
+/// <summary>A section of a report: words, figures, tables, in their order.</summary>
 /// <param name="Id">Its name in the page.</param>
 /// <param name="Heading">Its heading.</param>
 internal sealed record FindingSection(string Id, string Heading)

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Anoikis.Studies.Prognosis;
+using Anoikis.Studies.Prognosis.Analysis;
+using Anoikis.Tests.Cli;
+
+namespace Anoikis.Tests.Studies.Prognosis;
+
+/// <summary>What tables of patients with something wrong in them get: named with rows, refused or warned of, never silently dropped.</summary>
+public sealed class BadPatientsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("clinical: age", "clinical: agee", "there is no column 'agee'; the columns are patient, days, died, age, grade, bcl2 (did you mean age?)")]
+    [InlineData("column: bcl2", "column: Bcl2", "there is no column 'Bcl2'")]
+    [InlineData("event: died", "event: grade", "event column 'grade' holds '1', '2', '3'; allowed are 0 and 1")]
+    [InlineData("clinical: age", "where: [{column: patient, is: P9999}]", "no row has 'P9999' in column 'patient'")]
+    [InlineData("column: bcl2", "column: patient", "marker column 'patient' holds 'P0'")]
+    [InlineData("expression: BCL2", "expression: log(BCL2 - 100)", "score guard:")]
+    [InlineData("expression: BCL2", "expression: 0 * BCL2", "score guard is the same for all patients")]
+    [InlineData("column: bcl2}", "column: bcl2, scale: log2, offset: 0}", "has no logarithm in line 5", 4, "5", "0")]
+    [InlineData("horizon: 1 y", "horizon: 20 y", "nobody is followed beyond the horizon")]
+    public void A_cohort_that_does_not_fit_its_table_is_refused(string from, string to, string message, int row = -1, string column = "", string value = "")
+    {
+        List<string> patients = CohortTexts.Patients();
+        if (row >= 0)
+            Put(patients, row, int.Parse(column, CultureInfo.InvariantCulture), value);
+        (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain.Replace(from, to, StringComparison.Ordinal), patients);
+        Assert.Null(run);
+        Assert.Contains("patients.csv", findings, StringComparison.Ordinal);
+        Assert.Contains(message, findings, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "-5", "'days' is negative; times are 0 or above: lines 4 and", true)]
+    [InlineData(2, "7", "allowed are 0 and 1", true)]
+    [InlineData(1, "soon", "time column 'days' holds 'soon' in line", true)]
+    [InlineData(1, "", "'days' is missing in 2 rows, set aside: lines 4, 9", false)]
+    [InlineData(2, "NA", "'died' is missing in 2 rows, set aside: lines 4, 9", false)]
+    [InlineData(3, "", "'age' is missing in 2 rows, set aside: lines 4, 9", false)]
+    public void Wrong_cells_are_named_with_their_lines(int column, string value, string message, bool refused)
+    {
+        List<string> patients = CohortTexts.Patients();
+        Put(patients, 3, column, value);
+        Put(patients, 8, column, value);
+        (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain, patients);
+        Assert.Equal(refused, run is null);
+        Assert.Contains(message.Replace(" and", "", StringComparison.Ordinal), findings, StringComparison.Ordinal);
+        if (run is not null)
+        {
+            PrognosisResult result = run.Execute();
+            Assert.Equal(120, result.Cohort.Flow.Read);
+            Assert.Equal(result.Cohort.Flow.Read, result.Cohort.Flow.Used + result.Cohort.Flow.Excluded);
+            Assert.Equal(2, result.Cohort.Flow.Excluded);
+        }
+    }
+
+    [Fact]
+    public void Nobody_with_the_event_a_factor_of_one_level_and_patients_that_come_twice_are_refused()
+    {
+        List<string> patients = CohortTexts.Patients();
+        for (int row = 1; row < patients.Count; row++)
+        {
+            Put(patients, row, 2, "0");
+            Put(patients, row, 4, "2");
+        }
+
+        Put(patients, 9, 0, "P1");
+        (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain.Replace("clinical: age", "clinical: factor(grade)\nid: patient", StringComparison.Ordinal), patients);
+        Assert.Null(run);
+        Assert.Contains("names more than one row for 1 patient ('P1' in lines 3, 10)", findings, StringComparison.Ordinal);
+        (run, findings) = CohortTexts.Read(_folder, CohortTexts.Plain.Replace("clinical: age", "clinical: factor(grade)", StringComparison.Ordinal), patients);
+        Assert.Null(run);
+        Assert.Contains("grade", findings, StringComparison.Ordinal);
+        (run, findings) = CohortTexts.Read(_folder, CohortTexts.Plain, patients);
+        Assert.Null(run);
+        Assert.Contains("120 rows used have 0 events of 'died'", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Separation_collinear_factors_few_events_and_mixed_units_are_warned_of()
+    {
+        List<string> patients = CohortTexts.Patients();
+        patients[0] += ",both,parted,days2";
+        for (int row = 1; row < patients.Count; row++)
+        {
+            string[] cells = patients[row].Split(',');
+            double age = double.Parse(cells[3], CultureInfo.InvariantCulture);
+            patients[row] += FormattableString.Invariant($",{2 * age},{cells[2]},{(row % 2 == 0 ? double.Parse(cells[1], CultureInfo.InvariantCulture) : double.Parse(cells[1], CultureInfo.InvariantCulture) / 1000)}");
+        }
+
+        PrognosisResult result = Execute(CohortTexts.Plain.Replace("clinical: age", "clinical: age + both", StringComparison.Ordinal), patients);
+        Assert.Contains(result.Findings, f => f.Message.Contains("both: constant, or a combination of the columns before", StringComparison.Ordinal));
+        result = Execute(CohortTexts.Plain.Replace("clinical: age", "clinical: parted", StringComparison.Ordinal), patients);
+        Assert.Contains(result.Findings, f => f.Message.Contains("parted: the estimate runs to infinity", StringComparison.Ordinal));
+        result = Execute(CohortTexts.Plain.Replace("clinical: age", "clinical: age + rcs(bcl2, 5) + factor(grade) + both", StringComparison.Ordinal), [.. patients.Take(60)]);
+        Assert.Contains(result.Findings, f => f.Message.Contains("fewer than 10 each", StringComparison.Ordinal));
+        Assert.True(result.EventsPerVariable < 10);
+        (_, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain.Replace("clinical: age", "clinical: days2", StringComparison.Ordinal), patients);
+        Assert.Contains("are units mixed?", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Byte_order_marks_CRLF_quoted_commas_and_decimal_commas_change_nothing()
+    {
+        List<string> patients = CohortTexts.Patients();
+        PrognosisResult plain = Execute(CohortTexts.Plain, patients);
+        string[] european = [.. patients.Select((l, i) => i == 0 ? l.Replace(',', ';') : string.Join(';', l.Split(',').Select((c, j) => j == 0 ? $"\"Doe; {c}\"" : c.Replace('.', ','))))];
+        File.WriteAllBytes(_folder.File("patients.csv"), CohortTexts.Marked(string.Join("\r\n", european) + "\r\n"));
+        string other = _folder.File("cohort.yaml", CohortTexts.Plain);
+        Anoikis.Kinetics.Diagnostics.DiagnosticBag findings = [];
+        PrognosisRun? run = PrognosisRun.Prepare(Anoikis.Studies.Prognosis.Cohorts.CohortReader.ReadFile(other, [], null, findings)!, findings);
+        Assert.True(run is not null, string.Join('\n', findings));
+        Assert.Equal(plain.Scores[0].Effect.Alone, run.Execute().Scores[0].Effect.Alone);
+    }
+
+    private PrognosisResult Execute(string text, List<string> patients)
+    {
+        (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, text, patients);
+        Assert.True(run is not null, findings);
+        return run.Execute();
+    }
+
+    private static void Put(List<string> patients, int row, int column, string value)
+    {
+        string[] cells = patients[row].Split(',');
+        cells[column] = value;
+        patients[row] = string.Join(',', cells);
+    }
+}
