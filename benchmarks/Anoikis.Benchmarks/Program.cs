@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Anoikis.Benchmarks.Assays;
 using Anoikis.Benchmarks.Ensembles;
+using Anoikis.Benchmarks.Prognosis;
 using Anoikis.Benchmarks.Scores;
 using Anoikis.Benchmarks.Wandering;
 
-return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), WanderingCommand.Create(), AssayBenchmarkCommand.Create(), ScoresBenchmarkCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Benchmarks of Anoikis: every claim of speed is measured here.") { EnsembleCommand.Create(), WanderingCommand.Create(), AssayBenchmarkCommand.Create(), ScoresBenchmarkCommand.Create(), NullBenchmarkCommand.Create() }.Parse(args).Invoke();

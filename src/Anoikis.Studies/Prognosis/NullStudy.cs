@@ -29,10 +29,11 @@ public sealed record NullStudy(int Cohorts, int Scores, Interval Alone, Interval
     public static NullStudy Run(PrognosisRun run, int cohorts, ulong seed, Action<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cohorts, 1);
+        CohortTable cohort = run.Scored(cancellation);
         int[] found = new int[5];
         for (int k = 0; k < cohorts; k++)
         {
-            PrognosisResult result = run.Execute(Permuted(run.Cohort, seed, k), null, cancellation);
+            PrognosisResult result = run.Execute(Permuted(cohort, seed, k), null, cancellation);
             foreach (ScoreResult score in result.Scores)
             {
                 found[0] += score.Effect.Alone.P < PrognosisResult.Level ? 1 : 0;
@@ -45,7 +46,7 @@ public sealed record NullStudy(int Cohorts, int Scores, Interval Alone, Interval
             progress?.Invoke(1);
         }
 
-        int scores = run.Cohort.Scores.Count;
+        int scores = cohort.Scores.Count;
         Interval Share(int count, int of) => WilsonInterval.OfProportion((double)count / of, of, Confidence.Percent95);
         return new NullStudy(
             cohorts, scores, Share(found[0], cohorts * scores), Share(found[1], cohorts * scores), Share(found[2], cohorts), Share(found[3], cohorts * scores), Share(found[4], cohorts * scores));

@@ -16,11 +16,25 @@ public sealed class PrognosisRun
     private readonly CohortTable _cohort;
     private readonly FindingList _reading;
     private readonly double _horizon;
+    private CohortTable? _scored;
 
     private PrognosisRun(CohortPlan plan, CohortTable cohort, FindingList reading, double horizon) => (_plan, _cohort, _reading, _horizon) = (plan, cohort, reading, horizon);
 
-    /// <summary>The table that was read.</summary>
-    internal CohortTable Cohort => _cohort;
+    /// <summary>The table with all scores; those by models are run the first time.</summary>
+    internal CohortTable Scored(CancellationToken cancellation)
+    {
+        if (_scored is not null)
+            return _scored;
+        DiagnosticBag findings = [];
+        Dictionary<string, CohortScore> plain = _cohort.Scores.ToDictionary(s => s.Plan.Name, StringComparer.Ordinal);
+        _scored = _cohort with { Scores = [.. _plan.Scores.Select(s => s.Model is null ? plain[s.Name] : ModelScores.Of(_plan, s, _cohort, findings, cancellation))] };
+        foreach (Diagnostic finding in findings.Where(f => f.Severity == Severity.Warning))
+        {
+            _reading.Warning(finding.Message);
+        }
+
+        return _scored;
+    }
 
     /// <summary>Scores to do.</summary>
     public int Scores => _plan.Scores.Length;
@@ -50,7 +64,7 @@ public sealed class PrognosisRun
     /// <param name="progress">Told of each score that is done; or null.</param>
     /// <param name="cancellation">Asks for an end.</param>
     public PrognosisResult Execute(Action<long>? progress = null, CancellationToken cancellation = default)
-        => Execute(_cohort, progress, cancellation);
+        => Execute(Scored(cancellation), progress, cancellation);
 
     /// <summary>Does the analysis of another table of the same columns: a permuted one, in studies of the method itself.</summary>
     internal PrognosisResult Execute(CohortTable cohort, Action<long>? progress = null, CancellationToken cancellation = default)
@@ -83,7 +97,7 @@ public sealed class PrognosisRun
             Gaps = GapsOf(_plan, cohort),
             Markers = [.. cohort.Markers.Select(m => new MarkerSummary(m.Plan.Name, m.Plan.Column, [.. m.Values.Where(v => !double.IsNaN(v)).Order()], m.Values.Count(double.IsNaN)))],
             Scores = [.. scores.Select((s, k) => s with { AdjustedP = adjusted[k] })],
-            Imputed = _plan.Imputes ? ImputedEstimate.Of(_plan, cohort, rows, findings) : [],
+            Imputed = _plan.Imputes ? ImputedEstimate.Of(_plan, cohort, [.. rows.Where(r => r.Plan.Model is null)], findings) : [],
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Clinic.Levels;
 using Anoikis.Survival.Formulas;
 
 namespace Anoikis.Studies.Prognosis.Cohorts;
@@ -41,6 +42,12 @@ public sealed record CohortPlan
 
     /// <summary>Markers by name.</summary>
     public ImmutableArray<MarkerPlan> Markers { get; init; } = [];
+
+    /// <summary>How markers become levels of regulators, for scores by models; null where there are none.</summary>
+    public LevelMapping? Mapping { get; init; }
+
+    /// <summary>Draws of the mapping besides its centre.</summary>
+    public int MappingDraws { get; init; }
 
     /// <summary>Scores, in the file's order.</summary>
     public required ImmutableArray<ScorePlan> Scores { get; init; }
@@ -106,10 +113,14 @@ public sealed record MarkerPlan(string Name, string Column, bool TakesLog2, doub
 
 /// <summary>A score of a patient.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Expression">Arithmetic on markers.</param>
+/// <param name="Expression">Arithmetic on markers; for a model, what it gives in words.</param>
 /// <param name="About">What it is meant to tell.</param>
 /// <param name="Source">Who proposed it.</param>
-public sealed record ScorePlan(string Name, string Expression, string About, string Source);
+public sealed record ScorePlan(string Name, string Expression, string About, string Source)
+{
+    /// <summary>The model that gives it; null for arithmetic.</summary>
+    public ModelScore? Model { get; init; }
+}
 
 /// <summary>A column that divides patients.</summary>
 /// <param name="Column">The column.</param>

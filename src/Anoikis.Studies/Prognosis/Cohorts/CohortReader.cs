@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Anoikis.Clinic.Levels;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Yaml;
@@ -17,7 +18,13 @@ public sealed partial class CohortReader
     private readonly DiagnosticBag _findings;
     private readonly ValueReader _values;
 
-    private CohortReader(DiagnosticBag findings) => (_findings, _values) = (findings, new ValueReader(findings));
+    private readonly ModelScoreReader _models;
+
+    private CohortReader(DiagnosticBag findings)
+    {
+        (_findings, _values) = (findings, new ValueReader(findings));
+        _models = new ModelScoreReader(_values);
+    }
 
     /// <summary>Reads a cohort file. Null, with findings, when anything is wrong.</summary>
     /// <param name="path">The file, as the user gave it.</param>
@@ -53,12 +60,16 @@ public sealed partial class CohortReader
         Formula? clinical = Clinical(group.Take("clinical"));
         LevelOrders levels = Levels(group.Take("levels"));
         ImmutableArray<MarkerPlan> markers = Markers(group.Need("markers", "columns that scores are made of, by name, as in {BCL2: {column: Bcl-2}}"));
+        YamlNode? mappingNode = group.Take("mapping");
+        (LevelMapping? mapping, int draws) = _models.Mapping(mappingNode);
         ImmutableArray<ScorePlan> scores = Scores(group.Need("scores", "scores by name, as in {balance: {expression: BCL2 - BAX}}"), markers);
         ImmutableArray<SubgroupPlan> subgroups = Items(group.Take("subgroups"), "subgroups", "columns, as in [sex, {column: age, at: 60}]", Subgroup);
         bool? imputes = _values.Choice(group.Take("missing"), "missing", Missing);
         ResamplingPlan resampling = Resampling(group.Take("resampling"));
         long? seed = group.Integer("seed", 0, long.MaxValue);
         group.Finish();
+        if (mapping is null && mappingNode is null && scores.Any(s => s.Model is not null))
+            _findings.Error(map.Location, "the cohort has a score by a model and lacks 'mapping', how markers become levels: as in mapping: {platform: protein_array}");
         return _findings.HasErrors || file is null || followUp is null
             ? null
             : new CohortPlan
@@ -75,6 +86,8 @@ public sealed partial class CohortReader
                 Clinical = clinical,
                 Levels = levels,
                 Markers = markers,
+                Mapping = mapping,
+                MappingDraws = draws,
                 Scores = scores,
                 Subgroups = subgroups,
                 Imputes = imputes ?? false,
@@ -142,9 +155,9 @@ public sealed partial class CohortReader
 
     private double? Horizon(YamlNode? node, FollowUpPlan? followUp)
     {
-        if (node is null || followUp is null)
+        if (node is null)
             return null;
-        double? horizon = node is YamlScalar scalar ? followUp.Unit.Read(scalar.Text) : null;
+        double? horizon = node is YamlScalar scalar ? (followUp?.Unit ?? FollowUpUnit.All[0]).Read(scalar.Text) : null;
         if (horizon is null)
             _values.Wrong(node, "horizon", $"a length above 0 with its unit, as in 5 y; units are {FollowUpUnit.Allowed}");
         return horizon;
@@ -260,13 +273,19 @@ public sealed partial class CohortReader
             if (_values.Group(entry.Value, entry.Key, "a group with the score's expression") is not { } map)
                 continue;
             GroupReader group = new(map, $"score {entry.Key}", _values);
-            YamlNode? expressionNode = group.Need("expression", "arithmetic on markers, as in BCL2 + BCL2L1 - BAK1 - BAX");
+            YamlNode? expressionNode = group.Take("expression");
+            YamlNode? modelNode = group.Take("model");
             string? expression = Expression(expressionNode, markers);
+            ModelScore? model = _models.Read(modelNode, group, markers);
             string about = group.Text("about") ?? "";
             string source = group.Text("source") ?? "";
             group.Finish();
-            if (expression is not null)
+            if ((expressionNode is null) == (modelNode is null))
+                _findings.Error(map.Location, $"score {entry.Key} has {(modelNode is null ? "neither expression nor model" : "both expression and model")}: allowed is arithmetic on markers (expression: BCL2 + BCL2L1 - BAK1 - BAX) or a model of the network (model: {string.Join(", ", ModelScores.Names)})");
+            else if (expression is not null)
                 scores.Add(new ScorePlan(entry.Key, expression, about, source));
+            else if (model is not null)
+                scores.Add(new ScorePlan(entry.Key, $"{model.Number.Title} ({model.Score.Name}, {model.Number.Name})", about.Length > 0 ? about : model.Score.Meaning, source) { Model = model });
         }
 
         if (scores.Count == 0 && node is YamlMap { Entries.Length: 0 })
@@ -278,6 +297,12 @@ public sealed partial class CohortReader
     {
         if (_values.Text(node, "expression", 10_000) is not { } text)
             return null;
+        if (ClosesTooEarly(text))
+        {
+            _findings.Error(node!.Location, $"expression is '{text}', in which a parenthesis closes that none opened");
+            return null;
+        }
+
         FindingList problems = [];
         Formula? formula = Formula.Parse($"I({text})", problems);
         foreach (Finding problem in problems)
@@ -295,6 +320,13 @@ public sealed partial class CohortReader
         if (formula is not null && !formula.Columns.Any())
             _findings.Error(node!.Location, $"expression is '{text}', which names no marker");
         return text;
+    }
+
+    // The text is read as the inside of a term of its own and must not end it.
+    private static bool ClosesTooEarly(string text)
+    {
+        int depth = 0;
+        return text.Any(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) < 0);
     }
 
     private ResamplingPlan Resampling(YamlNode? node)

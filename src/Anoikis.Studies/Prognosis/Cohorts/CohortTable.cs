@@ -46,7 +46,7 @@ public sealed record CohortTable
     /// <summary>Markers of the frame's rows.</summary>
     public required IReadOnlyList<MarkerValues> Markers { get; init; }
 
-    /// <summary>Scores of the frame's rows.</summary>
+    /// <summary>Scores of the frame's rows; those by models once they were run.</summary>
     public required IReadOnlyList<CohortScore> Scores { get; init; }
 
     /// <summary>SHA-256 of the file.</summary>
@@ -86,7 +86,7 @@ public static class CohortTableReader
         CovariateUnits.Check(DesignMatrix.OfColumns((followUp.Time, frame.Times.Time.ToArray())), findings);
         CompetingTimes? competing = followUp.Competing is null ? null : CompetingColumns.Read(table, followUp, frame, findings);
         IReadOnlyList<MarkerValues> markers = MarkerColumns.Read(plan, table, frame, findings);
-        IReadOnlyList<CohortScore> scores = findings.HasErrors ? [] : [.. plan.Scores.Select(s => ExpressionDraws.Score(plan, s, markers, [.. frame.Rows.Select(table.Line)], findings))];
+        IReadOnlyList<CohortScore> scores = findings.HasErrors ? [] : [.. plan.Scores.Where(s => s.Model is null).Select(s => ExpressionDraws.Score(plan, s, markers, [.. frame.Rows.Select(table.Line)], findings))];
         if (findings.HasErrors)
             return null;
         return new CohortTable

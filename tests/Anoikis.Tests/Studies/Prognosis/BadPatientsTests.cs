@@ -34,7 +34,7 @@ public sealed class BadPatientsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "-5", "'days' is negative; times are 0 or above: lines 4 and", true)]
+    [InlineData(1, "-5", "'days' is negative; times are 0 or above: lines 4, 9", true)]
     [InlineData(2, "7", "allowed are 0 and 1", true)]
     [InlineData(1, "soon", "time column 'days' holds 'soon' in line", true)]
     [InlineData(1, "", "'days' is missing in 2 rows, set aside: lines 4, 9", false)]
@@ -47,7 +47,7 @@ public sealed class BadPatientsTests : IDisposable
         Put(patients, 8, column, value);
         (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain, patients);
         Assert.Equal(refused, run is null);
-        Assert.Contains(message.Replace(" and", "", StringComparison.Ordinal), findings, StringComparison.Ordinal);
+        Assert.Contains(message, findings, StringComparison.Ordinal);
         if (run is not null)
         {
             PrognosisResult result = run.Execute();

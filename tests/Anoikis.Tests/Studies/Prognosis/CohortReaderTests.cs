@@ -18,12 +18,12 @@ public sealed class CohortReaderTests : IDisposable
         Assert.Equal("", findings);
         Assert.Equal("whole", plan.Name);
         Assert.Equal(2 * 365.25, plan.Horizon!.Value, 10);
-        Assert.Equal(["site"], plan.Strata);
+        Assert.Equal("site", Assert.Single(plan.Strata));
         Assert.Equal(("dead", "1", "dead_days", "death"), (plan.FollowUp.Competing!.Event, plan.FollowUp.Competing.Value, plan.FollowUp.Competing.Time, plan.FollowUp.Competing.Name));
         Assert.Equal((true, 1.0, true, 0.2), (plan.Markers[0].TakesLog2, plan.Markers[0].Offset, plan.Markers[0].Standardised, plan.Markers[0].Error));
         Assert.True(plan.Imputes);
         Assert.Equal(7UL, plan.Seed);
-        Assert.Equal(["A", "B"], plan.Where[0].Values);
+        Assert.Equal("A B", string.Join(' ', plan.Where[0].Values));
         Assert.Equal(60, plan.Subgroups[1].At);
     }
 
@@ -36,7 +36,7 @@ public sealed class CohortReaderTests : IDisposable
         Assert.Null(Plan(text, out string findings));
         foreach (string part in new[]
         {
-            ":6: error: unit is 'days'; allowed is d (days), wk (weeks), mo (months), y (years)", ":7: error: horizon is '2'", ":15: error: there is no marker 'BLC2' (did you mean BCL2?); markers are BCL2, BAX",
+            ":6: error: unit is 'days'; allowed is d (days), wk (weeks), mo (months), y (years)", ":7: error: horizon is '2'", ":16: error: there is no marker 'BLC2' (did you mean BCL2?); markers are BCL2, BAX",
             ":13: error: marker BAX states an error without saying where it comes from", "the cohort has no key 'misssing' (did you mean missing?)", ":9: error: formula \"age + factr(grade)\"", "folds is '1'",
         })
         {
@@ -48,8 +48,14 @@ public sealed class CohortReaderTests : IDisposable
     [InlineData("data: patients.csv", "data: pateints.csv", "there is no such file (did you mean patients.csv?)")]
     [InlineData("data: patients.csv", "data: patients.xlsx", "allowed is a file that ends in .csv")]
     [InlineData("expression: BCL2 - BAX", "expression: 3 + 4", "names no marker")]
-    [InlineData("expression: BCL2 - BAX", "expression: BCL2) + strata(BAX", "formula")]
+    [InlineData("expression: BCL2 - BAX", "expression: BCL2) + strata(BAX", "a parenthesis closes that none opened")]
     [InlineData("event_value: 1, ", "", "give event_value and the competing event's value", "event: dead, value: 1", "event: status, value: 1")]
+    [InlineData("expression: BCL2 - BAX", "model: bh3_doze", "there is no model 'bh3_doze' (did you mean bh3_dose?)")]
+    [InlineData("expression: BCL2 - BAX", "model: bh3_dose, number: dose", "number is 'dose'; bh3_dose gives bh3_dose, bh3_dose_above")]
+    [InlineData("expression: BCL2 - BAX", "model: bh3_dose, cells: 5", "lacks 'mapping'", "mapping: {platform: rna", "xmapping: {platform: rna")]
+    [InlineData("expression: BCL2 - BAX", "model: effector_caspases", "no marker is one of the regulators that effector_caspases reads: APAF1, CASP9, CASP3, XIAP, DIABLO")]
+    [InlineData("expression: BCL2 - BAX, ", "", "neither expression nor model")]
+    [InlineData("platform: rna", "platform: western", "allowed is absolute, protein_array, rna")]
     [InlineData("above: 0, up_to: 10000", "", "a condition says what is wanted")]
     [InlineData("  BAX: {column: bax", "  2AX: {column: bax", "a marker is named '2AX'")]
     [InlineData("follow_up: {time: days, ", "follow_up: {", "follow_up lacks 'time'")]

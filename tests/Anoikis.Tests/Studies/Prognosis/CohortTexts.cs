@@ -27,8 +27,10 @@ internal static class CohortTexts
         markers:
           BCL2: {column: bcl2, scale: log2, offset: 1, standardise: true, unit: ng/mL, error: 0.2, assumed: 0.1 to 0.3}
           BAX: {column: bax, error: 0.1, source: a ring trial}
+        mapping: {platform: rna, slope: 0.3, correlation: 0.3, slope_deviation: 0.4, draws: 5, anchors: {BCL2: 3.2}}
         scores:
           balance: {expression: BCL2 - BAX, about: Guards less effectors., source: nobody}
+          dose: {model: bh3_dose, number: bh3_dose, cells: 5}
         subgroups: [grade, {column: age, at: 60}]
         missing: impute
         resampling: {bootstrap: 5, folds: 3, permutations: 20, imputations: 3, mapping_draws: 10}
