@@ -18,9 +18,11 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
         LaneSide lanes = LaneSide.Prepare(problem, cells, options.Threads, options.Width);
         CvodeSide? cvode = library is null ? null : CvodeSide.Prepare(library, network, problem, cells, options, ReferenceSettings, log);
         double[] reference = cvode?.Reference ?? LaneSide.Reference(problem, cells);
+        LaneSide? chosen = LaneGrid.Choose(problem, cells, options, reference, log);
         for (int i = 0; i < options.Repeats; i++)
         {
             lanes.Repeat();
+            chosen?.Repeat();
             cvode?.Repeat();
         }
 
@@ -50,6 +52,10 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
             Ratio = lanes.CellsPerSecond / cvode?.Full?.CellsPerSecond,
             RatioOwnLag = lanes.CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
             RatioReduced = lanes.CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
+            LanesChosen = chosen?.ReportOf(reference),
+            RatioChosen = chosen?.CellsPerSecond / cvode?.Full?.CellsPerSecond,
+            RatioChosenOwnLag = chosen?.CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
+            RatioChosenReduced = chosen?.CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
         };
     }
 }

@@ -56,6 +56,34 @@ public sealed record CvodeReport
     public required double FactorizationsPerCell { get; init; }
 }
 
+/// <summary>The lanes at tolerances of their choice.</summary>
+public sealed record LaneReport
+{
+    [JsonPropertyName("rtol")]
+    public required double RelativeTolerance { get; init; }
+
+    [JsonPropertyName("atol")]
+    public required double AbsoluteTolerance { get; init; }
+
+    [JsonPropertyName("stages")]
+    public required string Stages { get; init; }
+
+    [JsonPropertyName("lane_width")]
+    public required int LaneWidth { get; init; }
+
+    [JsonPropertyName("cells_per_second_per_core")]
+    public required double CellsPerSecondPerCore { get; init; }
+
+    [JsonPropertyName("death_time_rms")]
+    public required double DeathTimeRms { get; init; }
+
+    [JsonPropertyName("death_mismatch")]
+    public required int DeathMismatch { get; init; }
+
+    [JsonPropertyName("steps_per_cell")]
+    public required double StepsPerCell { get; init; }
+}
+
 /// <summary>One network's figures.</summary>
 public sealed record NetworkReport
 {
@@ -127,4 +155,17 @@ public sealed record NetworkReport
 
     [JsonPropertyName("ratio_reduced")]
     public double? RatioReduced { get; init; }
+
+    /// <summary>The lanes at their fastest accurate tolerances.</summary>
+    [JsonPropertyName("lanes_chosen")]
+    public LaneReport? LanesChosen { get; init; }
+
+    [JsonPropertyName("ratio_chosen")]
+    public double? RatioChosen { get; init; }
+
+    [JsonPropertyName("ratio_chosen_own_lag")]
+    public double? RatioChosenOwnLag { get; init; }
+
+    [JsonPropertyName("ratio_chosen_reduced")]
+    public double? RatioChosenReduced { get; init; }
 }

@@ -30,6 +30,15 @@ internal sealed class LaneSide
     /// <summary>The last run.</summary>
     public LaneRun Last { get; private set; }
 
+    /// <summary>In what its stages are reckoned.</summary>
+    public StagePrecision Precision => _engine.Precision;
+
+    /// <summary>Relative tolerance of a step.</summary>
+    public double RelativeTolerance => _engine.Options.RelativeTolerance;
+
+    /// <summary>Absolute tolerance of a step, copies.</summary>
+    public double AbsoluteTolerance => _engine.Options.AbsoluteTolerance;
+
     /// <summary>Lanes in a bundle.</summary>
     public int Width => _engine.Width;
 
@@ -40,13 +49,33 @@ internal sealed class LaneSide
     public double CellsPerSecond => _cells.Count / Median.Of(_cpuSeconds);
 
     /// <summary>Compiles, and runs all cells once to warm up.</summary>
-    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6)
+    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6, double absolute = 1)
     {
         long start = Stopwatch.GetTimestamp();
-        LaneEngine engine = Compile(problem, relative, 1, width);
+        LaneEngine engine = Compile(problem, relative, absolute, width);
         LaneRun.Of(engine, problem, [.. cells.Take(1)], 1);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return new LaneSide(engine, problem, cells, threads, milliseconds);
+    }
+
+    /// <summary>The same engine on other cells.</summary>
+    public LaneSide With(IReadOnlyList<double[]> cells, int threads) => new(_engine, _problem, cells, threads, CompileMilliseconds);
+
+    /// <summary>Its figures beside a reference's times of death.</summary>
+    public LaneReport ReportOf(double[] reference)
+    {
+        DeathAgreement agreement = DeathAgreement.Between(Last.Deaths, reference);
+        return new LaneReport
+        {
+            RelativeTolerance = RelativeTolerance,
+            AbsoluteTolerance = AbsoluteTolerance,
+            Stages = Precision == StagePrecision.Single ? "single" : "double",
+            LaneWidth = Width,
+            CellsPerSecondPerCore = CellsPerSecond,
+            DeathTimeRms = agreement.RelativeRms,
+            DeathMismatch = agreement.Mismatches,
+            StepsPerCell = (double)Last.Steps / _cells.Count,
+        };
     }
 
     /// <summary>Runs all cells once more.</summary>

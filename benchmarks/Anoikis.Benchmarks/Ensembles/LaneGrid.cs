@@ -1,0 +1,52 @@
+using System.Globalization;
+using Anoikis.Benchmarks.Cvode;
+
+namespace Anoikis.Benchmarks.Ensembles;
+
+/// <summary>Tolerances among which the lane engine looks for its fastest that is accurate, as its opponent may.</summary>
+internal static class LaneGrid
+{
+    private const int ScreenedCells = 1024;
+
+    private static readonly (double Relative, double Absolute)[] Tolerances =
+    [
+        .. from relative in new[] { 1e-3, 5e-4, 3e-4, 2e-4, 1e-4, 3e-5, 1e-6 }
+           from absolute in new[] { 1, 0.5, 0.3, 0.2, 0.1, 0.03, 0.01 }
+           select (relative, absolute),
+    ];
+
+    /// <summary>The fastest setting whose times of death are accurate on all cells: screened on a part of them, then tried on all, the fastest first; null where none is.</summary>
+    /// <param name="problem">The equations and death.</param>
+    /// <param name="cells">Parameters of each cell.</param>
+    /// <param name="options">Threads and width.</param>
+    /// <param name="reference">Times of death to compare with.</param>
+    /// <param name="log">Takes a line a setting that was tried on all cells.</param>
+    public static LaneSide? Choose(DeathProblem problem, IReadOnlyList<double[]> cells, EnsembleOptions options, double[] reference, TextWriter log)
+    {
+        double[][] some = [.. cells.Take(ScreenedCells)];
+        var promising = new List<(double Seconds, LaneSide Side)>();
+        foreach ((double relative, double absolute) in Tolerances)
+        {
+            LaneSide side = LaneSide.Prepare(problem, some, 1, options.Width, relative, absolute);
+            if (DeathAgreement.Between(side.Last.Deaths, reference).IsWithin(1.5 * DeathAgreement.LargestRms, DeathAgreement.MostMismatches))
+            {
+                side.Repeat();
+                promising.Add((side.Last.CpuSeconds, side));
+            }
+        }
+
+        foreach (LaneSide side in promising.OrderBy(p => p.Seconds).Select(p => p.Side.With(cells, options.Threads)))
+        {
+            DeathAgreement agreement = DeathAgreement.Between(side.Last.Deaths, reference);
+            log.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  lanes {side.Precision} rtol {side.RelativeTolerance:0e+0} atol {side.AbsoluteTolerance}: {cells.Count / side.Last.CpuSeconds:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
+            if (agreement.IsAccurate)
+            {
+                return side;
+            }
+        }
+
+        return null;
+    }
+}
