@@ -17,7 +17,8 @@ internal sealed unsafe class Bundle : IDisposable
     private readonly int[] _lawOfState;
     private readonly PlacedLaw[] _laws;
     private readonly bool _single;
-    private readonly byte* _stageStates;
+    private byte* _stageStates;
+    private byte* _stageTrial;
     private readonly byte* _argument;
     private readonly byte* _stages;
     private readonly int _stageCount;
@@ -32,7 +33,7 @@ internal sealed unsafe class Bundle : IDisposable
         BundleLayout layout = network.Layout;
         int n = layout.States;
         _stageCount = network.Tableau.Stages;
-        int stageArrays = _stageCount + 1 + (network.ReadsTime ? 1 : 0) + (_single ? 2 : 0);
+        int stageArrays = _stageCount + 1 + (network.ReadsTime ? 1 : 0) + (_single ? 3 : 0);
         int stageVectors = (stageArrays * n) + (_single ? layout.SharedSlots + 1 : 0);
         int vectors = layout.SharedSlots + (2 * n) + Control.Vectors;
 
@@ -61,6 +62,7 @@ internal sealed unsafe class Bundle : IDisposable
         Lanes = new Control(Take(Control.Vectors), Width);
         StageShared = _single ? TakeStage(layout.SharedSlots) : Shared;
         _stageStates = _single ? TakeStage(n) : null;
+        _stageTrial = _single ? TakeStage(n) : null;
         _argument = _single ? TakeStage(n) : null;
         _stages = TakeStage(n * (_stageCount + 1));
         _stageArrayBytes = n * Width * StageBytes;
@@ -101,6 +103,9 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>y as the code of a step reads it.</summary>
     public void* StageStates => _single ? _stageStates : States;
+
+    /// <summary>The states on trial as the code of a step will read them.</summary>
+    public void* StageTrial => _single ? _stageTrial : Trial;
 
     /// <summary>The states at which a stage evaluates.</summary>
     public void* Argument => _single ? _argument : Trial;
@@ -150,6 +155,9 @@ internal sealed unsafe class Bundle : IDisposable
         double* old = States;
         States = Trial;
         Trial = old;
+        byte* oldStage = _stageStates;
+        _stageStates = _stageTrial;
+        _stageTrial = oldStage;
     }
 
     /// <summary>u of a stage, from 0; the increment after the last.</summary>
@@ -179,7 +187,7 @@ internal sealed unsafe class Bundle : IDisposable
     {
         int stages = (tableau.Stages + 1) * layout.States;
         return precision == StagePrecision.Single
-            ? width * ((2 * layout.States * sizeof(double)) + ((stages + (2 * layout.States) + layout.SharedSlots) * sizeof(float)))
+            ? width * ((2 * layout.States * sizeof(double)) + ((stages + (3 * layout.States) + layout.SharedSlots) * sizeof(float)))
             : width * sizeof(double) * ((2 * layout.States) + stages + layout.SharedSlots);
     }
 
@@ -228,7 +236,12 @@ internal sealed unsafe class Bundle : IDisposable
         {
             if (_placeOfState[i] >= 0)
             {
-                States[(_placeOfState[i] * Width) + lane] = source[i];
+                int at = (_placeOfState[i] * Width) + lane;
+                States[at] = source[i];
+                if (_single)
+                {
+                    ((float*)_stageStates)[at] = (float)source[i];
+                }
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Anoikis.Numerics.Lanes;
 
 namespace Anoikis.Kinetics.Lanes;
@@ -76,10 +77,16 @@ internal static unsafe class DenseOutput<TLanes, TVector, TStages>
             TVector trial = TLanes.Load(bundle.Trial + i);
             inner = TLanes.FusedMultiplyAdd(rest, inner, trial);
             TVector value = TLanes.FusedMultiplyAdd(fractions, inner, TLanes.Multiply(rest, TLanes.Load(bundle.States + i)));
-            TLanes.Store(bundle.Trial + i, TLanes.Select(cut, value, trial));
+            value = TLanes.Select(cut, value, trial);
+            TLanes.Store(bundle.Trial + i, value);
+            if (TStages.Narrows)
+            {
+                TStages.Store(bundle.StageTrial, i, value);
+            }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Combine(Bundle bundle, int at, ImmutableArray<double> factors)
     {
         TVector sum = TLanes.Broadcast(0);

@@ -18,6 +18,8 @@ public sealed class LaneEngine
     // From it on a step's own error exceeds what single precision rounds away, also where a small amount is the difference of large ones.
     private const double SmallestToleranceOfSingle = 1e-4;
 
+    private const double LargestOfSingle = 1e18;
+
     private readonly CompiledNetwork _network;
     private readonly bool[] _stops;
     private long _pivotingSteps;
@@ -66,7 +68,7 @@ public sealed class LaneEngine
         }
 
         var tableau = RosenbrockTableau.Of(options.Method ?? MethodFor(options.RelativeTolerance));
-        StagePrecision precision = options.Stages ?? PrecisionFor(options.RelativeTolerance);
+        StagePrecision precision = options.Stages ?? PrecisionFor(system, options.RelativeTolerance);
         CompiledNetwork network = NetworkCompiler.Compile(system, options.Width ?? (Vector512.IsHardwareAccelerated ? 8 : 4), tableau, precision);
         if (options.Width is null && network.Width == 8 && network.Report.BundleBytes > LargestWideBundle)
         {
@@ -84,13 +86,13 @@ public sealed class LaneEngine
         switch (Width)
         {
             case 1:
-                Run<Lanes1, double, SingleStages<SingleLanes1, float, double>, TSchedule>(schedule, cancellation);
+                Run<Lanes1, double, SingleStages<Lanes1, SingleLanes1, float, double>, TSchedule>(schedule, cancellation);
                 break;
             case 4:
-                Run<Lanes4, Vector256<double>, SingleStages<SingleLanes4, Vector128<float>, Vector256<double>>, TSchedule>(schedule, cancellation);
+                Run<Lanes4, Vector256<double>, SingleStages<Lanes4, SingleLanes4, Vector128<float>, Vector256<double>>, TSchedule>(schedule, cancellation);
                 break;
             default:
-                Run<Lanes8, Vector512<double>, SingleStages<SingleLanes8, Vector256<float>, Vector512<double>>, TSchedule>(schedule, cancellation);
+                Run<Lanes8, Vector512<double>, SingleStages<Lanes8, SingleLanes8, Vector256<float>, Vector512<double>>, TSchedule>(schedule, cancellation);
                 break;
         }
     }
@@ -100,8 +102,14 @@ public sealed class LaneEngine
         => relativeTolerance >= SmallestToleranceOfOrder4 ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P;
 
     /// <summary>In what the inside of a step is reckoned unless it is said.</summary>
-    internal static StagePrecision PrecisionFor(double relativeTolerance)
-        => relativeTolerance >= SmallestToleranceOfSingle ? StagePrecision.Single : StagePrecision.Double;
+    private static StagePrecision PrecisionFor(OdeSystem system, double relativeTolerance)
+    {
+        (double[] states, double[] parameters) = InitialValues.Published(system);
+        return relativeTolerance >= SmallestToleranceOfSingle && states.Concat(parameters).All(FitsSingle) ? StagePrecision.Single : StagePrecision.Double;
+    }
+
+    // Products of two such numbers keep their digits in single precision.
+    private static bool FitsSingle(double value) => value == 0 || (Math.Abs(value) < LargestOfSingle && Math.Abs(value) > 1 / LargestOfSingle);
 
     internal bool Stops(int eventIndex) => _stops[eventIndex];
 
@@ -110,7 +118,7 @@ public sealed class LaneEngine
     private void Run<TLanes, TVector, TSingle, TSchedule>(TSchedule schedule, CancellationToken cancellation)
         where TLanes : struct, ILaneArithmetic<TVector>
         where TVector : struct
-        where TSingle : struct, IStageNumbers<TVector>
+        where TSingle : struct, IStepEnd<TVector>
         where TSchedule : ILaneSchedule
     {
         if (Precision == StagePrecision.Single)

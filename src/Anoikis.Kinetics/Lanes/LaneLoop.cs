@@ -12,7 +12,7 @@ namespace Anoikis.Kinetics.Lanes;
 internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDisposable
     where TLanes : struct, ILaneArithmetic<TVector>
     where TVector : struct
-    where TStages : struct, IStageNumbers<TVector>
+    where TStages : struct, IStepEnd<TVector>
     where TSchedule : ILaneSchedule
 {
     private const int StepsBetweenCancellationChecks = 256;
@@ -92,7 +92,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
             _engine.CountPivotingStep();
         }
 
-        TVector error = RosenbrockStepper<TLanes, TVector, TStages>.Error(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
+        TVector error = TStages.Finish(_bundle, _engine.Options.RelativeTolerance, _engine.Options.AbsoluteTolerance);
         TVector acceptedMask = StepControl<TLanes, TVector>.Judge(lanes, active, last, error, _network.Tableau.Order, out TVector newTime);
         uint accepted = TLanes.Signs(acceptedMask);
         uint reached = accepted & TLanes.Signs(last);
@@ -232,7 +232,12 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
         double* trial = _bundle.Trial;
         for (int i = 0; i < end; i += TLanes.Width)
         {
-            TLanes.Store(y + i, TLanes.Select(acceptedMask, TLanes.Load(trial + i), TLanes.Load(y + i)));
+            TVector state = TLanes.Select(acceptedMask, TLanes.Load(trial + i), TLanes.Load(y + i));
+            TLanes.Store(y + i, state);
+            if (TStages.Narrows)
+            {
+                TStages.Store(_bundle.StageStates, i, state);
+            }
         }
     }
 

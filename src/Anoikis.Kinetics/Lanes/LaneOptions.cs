@@ -14,7 +14,7 @@ public sealed record LaneOptions
     /// <summary>Absolute tolerance of a step, in the unit of the states (copies).</summary>
     public double AbsoluteTolerance { get; init; } = 1;
 
-    /// <summary>In what the inside of a step is reckoned; null for single precision at relative tolerances from 1e-4, where its rounding is less than the step's own error, and double below.</summary>
+    /// <summary>In what the inside of a step is reckoned; null for single precision at relative tolerances from 1e-4, where its rounding is less than the step's own error, for networks whose published numbers it holds, and double otherwise.</summary>
     public StagePrecision? Stages { get; init; }
 
     /// <summary>Lanes in a bundle, 1, 4 or 8; null for what suits the processor and the network. Results do not depend on it.</summary>

@@ -11,7 +11,7 @@ public enum StagePrecision
 
     /// <summary>
     /// binary32, about 7 digits: half the memory and up to twice the speed. What its rounding does to a step is seen by the error estimate like any other error. Meant for relative tolerances
-    /// from 1e-4 and for states, parameters and rates between 1e-30 and 1e30.
+    /// from 1e-4 and for states and parameters between 1e-18 and 1e18.
     /// </summary>
     Single,
 }

@@ -1,8 +1,7 @@
 namespace Anoikis.Numerics.Lanes;
 
 /// <summary>
-/// A bundle of lanes in single precision, as many lanes as one of <typeparamref name="TVector"/>: what straight-line code of this precision needs beside
-/// + - x /, and the ways from and to binary64. Every operation rounds as IEEE 754 binary32 does, so a lane's value is the same, bit for bit, at every width.
+/// A bundle of lanes in single precision, as many lanes as one of <typeparamref name="TVector"/>: what code of this precision needs, and the ways from and to binary64. Every operation rounds as IEEE 754 binary32 does, so a lane's value is the same, bit for bit, at every width.
 /// </summary>
 /// <typeparam name="TSingle">What holds one single-precision number per lane.</typeparam>
 /// <typeparam name="TVector">What holds one double-precision number per lane.</typeparam>
@@ -22,6 +21,21 @@ public interface ISingleArithmetic<TSingle, TVector>
 
     /// <summary>The nearest numbers in single precision, ties to even; infinite beyond 3.4e38.</summary>
     static abstract TSingle Narrow(TVector a);
+
+    /// <summary>The same number in every lane, rounded to single precision.</summary>
+    static abstract TSingle Broadcast(double value);
+
+    /// <summary>a + b.</summary>
+    static abstract TSingle Add(TSingle a, TSingle b);
+
+    /// <summary>a b.</summary>
+    static abstract TSingle Multiply(TSingle a, TSingle b);
+
+    /// <summary>a / b.</summary>
+    static abstract TSingle Divide(TSingle a, TSingle b);
+
+    /// <summary>a b + c, rounded once.</summary>
+    static abstract TSingle FusedMultiplyAdd(TSingle a, TSingle b, TSingle c);
 
     /// <summary>Square root, correctly rounded.</summary>
     static abstract TSingle Sqrt(TSingle a);

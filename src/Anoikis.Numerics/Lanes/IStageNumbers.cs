@@ -14,34 +14,3 @@ public interface IStageNumbers<TVector>
     /// <summary>Writes the numbers that start at number <paramref name="index"/> of the array, rounded to what it keeps.</summary>
     static abstract unsafe void Store(void* array, int index, TVector value);
 }
-
-/// <summary>Numbers kept as binary64.</summary>
-public readonly struct DoubleStages<TLanes, TVector> : IStageNumbers<TVector>
-    where TLanes : struct, ILaneArithmetic<TVector>
-    where TVector : struct
-{
-    /// <inheritdoc/>
-    public static bool Narrows => false;
-
-    /// <inheritdoc/>
-    public static unsafe TVector Load(void* array, int index) => TLanes.Load((double*)array + index);
-
-    /// <inheritdoc/>
-    public static unsafe void Store(void* array, int index, TVector value) => TLanes.Store((double*)array + index, value);
-}
-
-/// <summary>Numbers kept as binary32: half the memory.</summary>
-public readonly struct SingleStages<TSingles, TSingle, TVector> : IStageNumbers<TVector>
-    where TSingles : struct, ISingleArithmetic<TSingle, TVector>
-    where TSingle : struct
-    where TVector : struct
-{
-    /// <inheritdoc/>
-    public static bool Narrows => true;
-
-    /// <inheritdoc/>
-    public static unsafe TVector Load(void* array, int index) => TSingles.Widen(TSingles.Load((float*)array + index));
-
-    /// <inheritdoc/>
-    public static unsafe void Store(void* array, int index, TVector value) => TSingles.Store((float*)array + index, TSingles.Narrow(value));
-}

@@ -16,6 +16,21 @@ public readonly struct SingleLanes1 : ISingleArithmetic<float, double>
     public static float Narrow(double a) => (float)a;
 
     /// <inheritdoc/>
+    public static float Broadcast(double value) => (float)value;
+
+    /// <inheritdoc/>
+    public static float Add(float a, float b) => a + b;
+
+    /// <inheritdoc/>
+    public static float Multiply(float a, float b) => a * b;
+
+    /// <inheritdoc/>
+    public static float Divide(float a, float b) => a / b;
+
+    /// <inheritdoc/>
+    public static float FusedMultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
     public static float Sqrt(float a) => MathF.Sqrt(a);
 
     /// <inheritdoc/>
