@@ -67,7 +67,8 @@ public readonly struct SingleLanes1 : ISingleArithmetic<float, double>
     public static float Not(float a) => BitConverter.UInt32BitsToSingle(~Bits(a));
 
     /// <inheritdoc/>
-    public static float Select(float mask, float whenTrue, float whenFalse) => Bits(mask) != 0 ? whenTrue : whenFalse;
+    public static float Select(float mask, float whenTrue, float whenFalse)
+        => BitConverter.UInt32BitsToSingle((Bits(mask) & Bits(whenTrue)) | (~Bits(mask) & Bits(whenFalse)));
 
     private static float Mask(bool value) => BitConverter.UInt32BitsToSingle(value ? uint.MaxValue : 0);
 

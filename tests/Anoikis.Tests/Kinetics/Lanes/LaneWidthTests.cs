@@ -7,22 +7,25 @@ namespace Anoikis.Tests.Kinetics.Lanes;
 /// <summary>A cell's result is the same, bit for bit, at every width, whatever its neighbours.</summary>
 public class LaneWidthTests
 {
-    public static TheoryData<string, int, bool, IntegrationMethod> Cases
+    public static TheoryData<string, int, bool, IntegrationMethod, StagePrecision> Cases
     {
         get
         {
-            var cases = new TheoryData<string, int, bool, IntegrationMethod>();
+            var cases = new TheoryData<string, int, bool, IntegrationMethod, StagePrecision>();
             foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 16, 19 })
             {
-                cases.Add("switch", cells, true, IntegrationMethod.Rodas4);
+                cases.Add("switch", cells, true, IntegrationMethod.Rodas4, StagePrecision.Double);
             }
 
             foreach (IntegrationMethod method in Enum.GetValues<IntegrationMethod>())
             {
-                cases.Add("switch", 9, true, method);
-                cases.Add("robertson", 9, false, method);
-                cases.Add("functions", 11, false, method);
-                cases.Add("refill", 6, false, method);
+                foreach (StagePrecision stages in Enum.GetValues<StagePrecision>())
+                {
+                    cases.Add("switch", 9, true, method, stages);
+                    cases.Add("robertson", 9, false, method, stages);
+                    cases.Add("functions", 11, false, method, stages);
+                    cases.Add("refill", 6, false, method, stages);
+                }
             }
 
             return cases;
@@ -31,12 +34,13 @@ public class LaneWidthTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Widths_agree_bit_for_bit(string name, int cells, bool jump, IntegrationMethod method)
+    public void Widths_agree_bit_for_bit(string name, int cells, bool jump, IntegrationMethod method, StagePrecision stages)
     {
-        RecordingSchedule one = Run(name, cells, jump, 1, method: method);
+        double rtol = stages == StagePrecision.Single ? 1e-4 : 1e-6;
+        RecordingSchedule one = Run(name, cells, jump, 1, rtol, method, stages);
         foreach (int width in new[] { 4, 8 })
         {
-            RecordingSchedule wide = Run(name, cells, jump, width, method: method);
+            RecordingSchedule wide = Run(name, cells, jump, width, rtol, method, stages);
             for (int cell = 0; cell < cells; cell++)
             {
                 Assert.Equal(one.Ends[cell].Stop, wide.Ends[cell].Stop);
@@ -60,6 +64,16 @@ public class LaneWidthTests
     }
 
     [Fact]
+    public void Another_precision_gives_other_bits()
+    {
+        // The planted fault: the code of each precision is its own.
+        RecordingSchedule a = Run("functions", 2, false, 4, 1e-4, stages: StagePrecision.Single);
+        RecordingSchedule b = Run("functions", 2, false, 4, 1e-4, stages: StagePrecision.Double);
+        Assert.NotEqual(Bits(a.Ends[0]), Bits(b.Ends[0]));
+        Assert.All(a.Ends[0].States.Zip(b.Ends[0].States), p => Assert.Equal(p.Second, p.First, 1e-3 * (1 + Math.Abs(p.Second))));
+    }
+
+    [Fact]
     public void Another_tolerance_gives_other_bits()
     {
         // The planted fault: the comparison above must see a difference where there is one.
@@ -68,7 +82,7 @@ public class LaneWidthTests
         Assert.NotEqual(Bits(a.Ends[0]), Bits(b.Ends[0]));
     }
 
-    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6, IntegrationMethod method = IntegrationMethod.Rodas4)
+    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6, IntegrationMethod method = IntegrationMethod.Rodas4, StagePrecision? stages = null)
     {
         (OdeSystem system, double end) = name switch
         {
@@ -84,6 +98,7 @@ public class LaneWidthTests
             Method = method,
             RelativeTolerance = rtol,
             AbsoluteTolerance = atol,
+            Stages = stages,
             StoppingEvents = ["death"],
         });
         var schedule = new RecordingSchedule(system, cells, end, jump, end / 7);
