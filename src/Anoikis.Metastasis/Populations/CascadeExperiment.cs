@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Clones;
 
@@ -36,6 +37,9 @@ public sealed record CascadeExperiment
 
     /// <summary>Absolute tolerance of the integration, copies.</summary>
     public double AbsoluteTolerance { get; init; } = 1;
+
+    /// <summary>In what the inside of a step is reckoned; null for what suits the tolerance.</summary>
+    public StagePrecision? Stages { get; init; }
 
     /// <summary>Founding cells whose courses (all species) are kept, spread evenly over the founders.</summary>
     public int SampledCells { get; init; }

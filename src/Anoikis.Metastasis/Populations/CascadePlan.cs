@@ -81,7 +81,7 @@ internal sealed class CascadePlan
         DiagnosticBag findings = [];
         ImmutableArray<(string Id, Expression Condition)> watches = [.. Watches(experiment.Cascade)];
         if (before is not null && before.Engine.Options.RelativeTolerance == experiment.RelativeTolerance && before.Engine.Options.AbsoluteTolerance == experiment.AbsoluteTolerance
-            && before.Engine.Options.Width == width && ReferenceEquals(before.Experiment.Network, experiment.Network) && watches.SequenceEqual(Watches(before.Experiment.Cascade)))
+            && before.Engine.Options.Stages == experiment.Stages && before.Engine.Options.Width == width && ReferenceEquals(before.Experiment.Network, experiment.Network) && watches.SequenceEqual(Watches(before.Experiment.Cascade)))
         {
             return new CascadePlan(experiment, before.Equations, before.Engine);
         }
@@ -92,6 +92,7 @@ internal sealed class CascadePlan
         {
             RelativeTolerance = experiment.RelativeTolerance,
             AbsoluteTolerance = experiment.AbsoluteTolerance,
+            Stages = experiment.Stages,
             Width = width,
             StoppingEvents = [.. experiment.Network.Deaths.Select(d => d.Event), .. experiment.Network.Marks.Select(m => m.Event), .. watches.Select(w => w.Id)],
         };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anoikis.Apoptosis.Levels;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Clones;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Designs;
@@ -106,7 +107,7 @@ public sealed class AssayReader
         LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
         ImmutableArray<Clone> clones = cloneReader.Read(group.Need("clones", "the kinds of cells by name, as in clones: {HeLa: {levels: {BID: {fold: 1.5}}}}"), variability, share: false);
         double? equilibration = _parts.Equilibration(group.Take("equilibration"), "the assay");
-        (double? relative, double? absolute) = _parts.Tolerances(group.Take("tolerances"));
+        (double? relative, double? absolute, StagePrecision? stages) = _parts.Tolerances(group.Take("tolerances"));
         AssayDesign? design = ReadDesign(group.Need("assay", $"what is done, a group with one of {string.Join(", ", Kinds.Keys)}"), network);
         YamlNode? observedNode = group.Take("observed");
         var execution = _parts.Execution(group);
@@ -125,7 +126,7 @@ public sealed class AssayReader
         };
         if (experiment is not null)
         {
-            experiment = experiment with { RelativeTolerance = relative ?? experiment.RelativeTolerance, AbsoluteTolerance = absolute ?? experiment.AbsoluteTolerance };
+            experiment = experiment with { RelativeTolerance = relative ?? experiment.RelativeTolerance, AbsoluteTolerance = absolute ?? experiment.AbsoluteTolerance, Stages = stages };
             Check(experiment, design!, cellsNode!);
         }
 

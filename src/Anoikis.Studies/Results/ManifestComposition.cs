@@ -33,7 +33,7 @@ internal static class ManifestComposition
         Regulators = result.Entities.Regulators,
         Marks = result.Entities.Marks,
         KeySpecies = provenance.KeySpecies,
-        Parameters = [.. provenance.Parameters, .. Rest(experiment), .. Levels(experiment), .. Fluctuations(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
+        Parameters = [.. provenance.Parameters, .. Rest(experiment), .. Stages(experiment), .. Levels(experiment), .. Fluctuations(experiment), .. Traits(experiment), .. Stimuli(experiment), .. Losses(experiment.Cascade)],
         Inputs = provenance.Inputs,
         Machine = provenance.Machine,
         Execution = provenance.Execution,
@@ -44,6 +44,9 @@ internal static class ManifestComposition
 
     private static IEnumerable<ParameterNote> Rest(CascadeExperiment experiment)
         => experiment.Equilibration > 0 ? [Note("rest before the cascade", $"{Number(experiment.Equilibration / 3600)} h, stimuli at rest", "the scenario")] : [];
+
+    private static IEnumerable<ParameterNote> Stages(CascadeExperiment experiment)
+        => experiment.Stages is { } stages ? [Note("inside of a step", $"{(stages == StagePrecision.Single ? "single" : "double")} precision", "the scenario")] : [];
 
     private static IEnumerable<ParameterNote> Levels(CascadeExperiment experiment)
     {

@@ -1,5 +1,6 @@
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Quantities;
@@ -18,6 +19,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
     public const double LongestRun = 100 * 366 * 86400.0;
 
     private static readonly SortedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8 };
+    private static readonly SortedDictionary<string, StagePrecision> Precisions = new(StringComparer.Ordinal) { ["single"] = StagePrecision.Single, ["double"] = StagePrecision.Double };
 
     /// <summary>The network that the key 'network' names; null, with findings, when there is none or it is refused.</summary>
     public CellNetwork? Network(GroupReader group, string folder)
@@ -82,19 +84,20 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
             : null;
     }
 
-    /// <summary>Tolerances of the integration; null where the text does not say.</summary>
-    public (double? Relative, double? Absolute) Tolerances(YamlNode? node)
+    /// <summary>Tolerances of the integration and the precision of its stages; null where the text does not say.</summary>
+    public (double? Relative, double? Absolute, StagePrecision? Stages) Tolerances(YamlNode? node)
     {
         if (values.Group(node, "tolerances", "a group, as in {relative: 1e-4, absolute: 1}") is not { } map)
         {
-            return (null, null);
+            return (null, null, null);
         }
 
         GroupReader group = new(map, "tolerances", values);
         double? relative = group.Number("relative", new NumberRange(1e-12, 0.01));
         double? absolute = group.Number("absolute", new NumberRange(1e-9, 1e6));
+        StagePrecision? stages = values.Choice(group.Take("stages"), "stages", Precisions);
         group.Finish();
-        return (relative, absolute);
+        return (relative, absolute, stages);
     }
 
     /// <summary>How long cells rest before <paramref name="what"/> begins, seconds; null where the text does not say.</summary>

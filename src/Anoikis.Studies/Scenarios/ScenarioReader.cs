@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anoikis.Apoptosis.Levels;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
@@ -106,7 +107,7 @@ public sealed class ScenarioReader
         CalibrationPlan? fit = new CalibrationReader(_values, tree, observed).Read(group.Take("fit"));
         ImmutableArray<PosteriorPath> posteriorPaths = new PosteriorPathReader(_values, tree).Read(group.Take("predict"));
 
-        (double? relative, double? absolute) = _parts.Tolerances(group.Take("tolerances"));
+        (double? relative, double? absolute, StagePrecision? stages) = _parts.Tolerances(group.Take("tolerances"));
         (int? sampled, double? interval) = ReadCourses(group.Take("courses"), cells);
         double? equilibration = _parts.Equilibration(group.Take("equilibration"), "the cascade");
         double? deathBin = _quantities.Quantity(group.Take("death_bin"), "death_bin", UnitScale.Time, new NumberRange(60, LongestRun));
@@ -130,6 +131,7 @@ public sealed class ScenarioReader
         {
             RelativeTolerance = relative ?? experiment.RelativeTolerance,
             AbsoluteTolerance = absolute ?? experiment.AbsoluteTolerance,
+            Stages = stages,
             SampledCells = sampled ?? (int)Math.Min(40, cells.Value),
             SampleInterval = interval ?? experiment.SampleInterval,
             Equilibration = equilibration ?? experiment.Equilibration,

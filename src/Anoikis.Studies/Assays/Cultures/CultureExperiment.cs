@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Expressions;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Clones;
 
 namespace Anoikis.Studies.Assays.Cultures;
@@ -37,6 +38,9 @@ internal sealed record CultureExperiment
 
     /// <summary>Absolute tolerance of a step, copies.</summary>
     public double AbsoluteTolerance { get; init; } = 1;
+
+    /// <summary>In what the inside of a step is reckoned; null for what suits the tolerance.</summary>
+    public StagePrecision? Stages { get; init; }
 
     /// <summary>Conditions on the network whose first time is kept for every cell, besides the network's own marks.</summary>
     public ImmutableArray<Watch> Watches { get; init; } = [];

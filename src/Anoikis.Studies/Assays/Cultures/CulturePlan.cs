@@ -76,7 +76,7 @@ internal sealed class CulturePlan
     {
         if (before is not null && ReferenceEquals(before.Experiment.Network, experiment.Network) && before.Experiment.Watches.SequenceEqual(experiment.Watches)
             && before.Engine.Options.RelativeTolerance == experiment.RelativeTolerance && before.Engine.Options.AbsoluteTolerance == experiment.AbsoluteTolerance
-            && before.Engine.Options.Width == width)
+            && before.Engine.Options.Stages == experiment.Stages && before.Engine.Options.Width == width)
         {
             return new CulturePlan(experiment, before.Equations, before.Engine);
         }
@@ -89,6 +89,7 @@ internal sealed class CulturePlan
         {
             RelativeTolerance = experiment.RelativeTolerance,
             AbsoluteTolerance = experiment.AbsoluteTolerance,
+            Stages = experiment.Stages,
             Width = width,
             StoppingEvents = [.. experiment.Network.Deaths.Select(d => d.Event), .. experiment.Network.Marks.Select(m => m.Event), .. watches.Select(w => w.Item1)],
         };

@@ -3,6 +3,7 @@ using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Expressions;
+using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Cascade;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios;
@@ -53,6 +54,18 @@ public sealed class ScenarioReaderTests
         Assert.Contains("give the scenario 'visible'", Assert.Single(findings).Message, StringComparison.Ordinal);
         Assert.Null(ScenarioTexts.Read(ScenarioTexts.Good.Replace("regulators: {BAX: 0.2}", "fluctuation: {fixed_share: 0.2, time_constant: 24 h, update: 6 h}", StringComparison.Ordinal), findings));
         Assert.Contains(findings, f => f.Message.Contains("no level of the network small can fluctuate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(", stages: double", StagePrecision.Double)]
+    [InlineData(", stages: single", StagePrecision.Single)]
+    public void The_precision_inside_a_step_may_be_said(string text, StagePrecision? expected)
+    {
+        DiagnosticBag findings = [];
+        Scenario scenario = ScenarioTexts.Read(ScenarioTexts.Good.Replace("relative: 1e-4", "relative: 1e-4" + text, StringComparison.Ordinal), findings)!;
+        Assert.Empty(findings);
+        Assert.Equal(expected, scenario.Experiment.Stages);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class WrongScenarioTests
     [InlineData("cv: 0.3", "cv: -0.3", "cv: -0.3", "cv is '-0.3'; allowed is a number from 0 to 10")]
     [InlineData("{BAX: 0.2}", "{BAK: 0.2}", "BAK", "the network small has no regulator \"BAK\" (did you mean BAX?)")]
     [InlineData("relative: 1e-4", "relative: 1", "relative", "relative is '1'; allowed is a number from 0.000000000001 to 0.01")]
+    [InlineData("relative: 1e-4", "relative: 1e-4, stages: half", "stages: half", "stages is 'half'; allowed is double, single")]
     [InlineData("courses: {cells: 3", "courses: {cell: 3", "cell: 3", "courses has no key 'cell' (did you mean cells?); allowed is cells, every")]
     [InlineData("BCL2: {fold: 4}", "BCL3: {fold: 4}", "BCL3", "the network small has no regulator \"BCL3\" (did you mean BCL2?)")]
     [InlineData("BCL2: {fold: 4}", "BCL2: {fold: -4}", "fold: -4", "fold is '-4'; allowed is a number from 0 to 1,000,000")]
