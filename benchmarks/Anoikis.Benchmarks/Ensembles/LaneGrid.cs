@@ -10,8 +10,8 @@ internal static class LaneGrid
 
     private static readonly (double Relative, double Absolute)[] Tolerances =
     [
-        .. from relative in new[] { 1e-3, 5e-4, 3e-4, 2e-4, 1e-4, 3e-5, 1e-6 }
-           from absolute in new[] { 1, 0.5, 0.3, 0.2, 0.1, 0.03, 0.01 }
+        .. from relative in new[] { 1e-3, 7e-4, 5e-4, 4e-4, 3e-4, 2e-4, 1e-4, 3e-5, 1e-6 }
+           from absolute in new[] { 1, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.03, 0.01 }
            select (relative, absolute),
     ];
 
