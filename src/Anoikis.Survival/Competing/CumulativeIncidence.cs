@@ -1,11 +1,13 @@
 using Anoikis.Numerics.Intervals;
+using Anoikis.Survival.Curves;
 using Anoikis.Survival.Data;
 
 namespace Anoikis.Survival.Competing;
 
 /// <summary>
-/// The probability to have ended by one cause until t with the other causes in force: F_k(t) = sum over times of S(t-) d_k/n (Aalen and Johansen, Scand. J. Stat. 5 (1978) 141), and its variance
-/// sum (F_k(t) - F_k(s))^2 d/(n (n - d)) + sum S(s-)^2 d_k (n - d_k)/n^3 - 2 sum (F_k(t) - F_k(s)) S(s-) d_k/n^2 (Gaynor et al., J. Am. Stat. Assoc. 88 (1993) 400).
+/// The probability to have ended by one cause until t with the other causes in force: F_k(t) = sum over times of S(t-) d_k/n (Aalen and Johansen, Scand. J. Stat. 5 (1978) 141). Its variance is the sum of
+/// squared influences (w D_i)^2, D_i(t) = integral up to t of S(u-) dM_ik/n - (F_k(t) - F_k(u)) dM_i/(n - d), M the subject's events less those expected; without weights that is
+/// the formula of Gaynor et al., J. Am. Stat. Assoc. 88 (1993) 400. Rows count in (start, time].
 /// </summary>
 public sealed class CumulativeIncidence
 {
@@ -34,7 +36,7 @@ public sealed class CumulativeIncidence
     /// <summary>Its standard error.</summary>
     public IReadOnlyList<double> StandardError => _error;
 
-    /// <summary>At risk just before each time.</summary>
+    /// <summary>Weight at risk just before each time.</summary>
     public IReadOnlyList<double> AtRisk { get; }
 
     /// <summary>Estimates the incidence of a cause.</summary>
@@ -42,51 +44,41 @@ public sealed class CumulativeIncidence
     /// <param name="cause">Number of the cause, from 1.</param>
     public static CumulativeIncidence Estimate(CompetingTimes times, int cause)
     {
-        int[] order = TimeOrder.Ascending(times.Time);
-        List<double> time = [];
-        List<double> incidence = [];
-        List<double> variance = [];
-        List<double> atRisk = [];
+        SurvivalTimes own = times.CauseSpecific(cause);
+        RiskTable table = RiskTable.Of(own);
+        double[] ends = RiskTable.Of(times.Marked(c => c > 0)).Events;
+        int steps = table.Time.Length;
+        InfluenceSums sums = new(steps);
+        double[] incidence = new double[steps];
+        double[] endFactor = new double[steps];
+        double[] before = new double[steps];
         double s = 1;
         double f = 0;
-        // Sums of a, a F and a F^2 with a = d/(n (n - d)); of b = S^2 d_k (n - d_k)/n^3; of c and c F with c = S d_k/n^2.
-        double a = 0, af = 0, aff = 0, b = 0, c = 0, cf = 0;
-        int events = 0;
-        for (int from = 0; from < order.Length;)
+        for (int k = 0; k < steps; k++)
         {
-            int to = from;
-            double d = 0;
-            double dk = 0;
-            for (; to < order.Length && times.Time[order[to]] == times.Time[order[from]]; to++)
-            {
-                d += times.Cause[order[to]] > 0 ? 1 : 0;
-                dk += times.Cause[order[to]] == cause ? 1 : 0;
-            }
-
-            double n = order.Length - from;
-            f += s * dk / n;
-            if (d > 0)
-            {
-                // Where all who are left end, S is 0 and nothing later adds to F: the term's factor F(t) - F(s) is 0.
-                double step = n > d ? d / (n * (n - d)) : 0.0;
-                a += step;
-                af += step * f;
-                aff += step * f * f;
-                b += s * s * dk * (n - dk) / (n * n * n);
-                c += s * dk / (n * n);
-                cf += s * dk / (n * n) * f;
-                s *= (n - d) / n;
-                events += (int)dk;
-            }
-
-            time.Add(times.Time[order[from]]);
-            incidence.Add(f);
-            variance.Add((f * f * a) - (2 * f * af) + aff + b - (2 * ((f * c) - cf)));
-            atRisk.Add(n);
-            from = to;
+            (double d, double dk, double n) = (ends[k], table.Events[k], table.AtRisk[k]);
+            before[k] = s;
+            f += dk > 0 ? s * dk / n : 0.0;
+            // Where all who are left end, S is 0 and nothing later adds to F: the factor F(t) - F(u) is 0.
+            endFactor[k] = d > 0 && n > d ? 1.0 / (n - d) : 0.0;
+            double drift = d > 0 ? d / n * endFactor[k] : 0.0;
+            sums.A[k + 1] = sums.A[k] - drift;
+            sums.B[k + 1] = sums.B[k] - (drift * f) - (dk > 0 ? s * dk / (n * n) : 0.0);
+            s *= d > 0 ? (n - d) / n : 1.0;
+            incidence[k] = f;
         }
 
-        return new CumulativeIncidence(times.CauseNames[cause - 1], times.Count, events, [.. time], [.. incidence], [.. variance.Select(v => Math.Sqrt(Math.Max(0, v)))], [.. atRisk]);
+        for (int i = 0; i < times.Count; i++)
+        {
+            int leave = OrderedSearch.CountBelow(table.Time, times.Time[i]);
+            bool ended = times.Cause[i] > 0;
+            double step = ended ? endFactor[leave] : 0.0;
+            double gain = times.Cause[i] == cause ? before[leave] / table.AtRisk[leave] : 0.0;
+            int enter = times.IsTruncated ? OrderedSearch.CountAtMost(table.Time, times.Start[i]) : 0;
+            sums.Add(enter, leave, times.WeightOf(i), step, (step * incidence[leave]) + gain);
+        }
+
+        return new CumulativeIncidence(times.CauseNames[cause - 1], times.Count, own.EventCount, table.Time, incidence, sums.Errors(incidence), table.AtRisk);
     }
 
     /// <summary>F_k(t) with its interval, symmetric on the scale of ln(-ln F).</summary>

@@ -1,23 +1,33 @@
 using Anoikis.Survival.Cox;
-using Anoikis.Survival.Curves;
-using Anoikis.Survival.Data;
 using Anoikis.Survival.Distributions;
 using Anoikis.Survival.Formulas;
 using Anoikis.Survival.Linear;
 
 namespace Anoikis.Survival.Competing;
 
+/// <summary>Whose rules a subdistribution model follows.</summary>
+public enum FineGrayRules
+{
+    /// <summary>cmprsk's crr: those who end otherwise at a time are at risk of censoring then; the variance counts the estimation of G.</summary>
+    Crr,
+
+    /// <summary>finegray and coxph of R's survival: those who end at a time are not at risk of censoring then; the variance takes the weights as known.</summary>
+    WeightedCox,
+}
+
 /// <summary>A fitted proportional subdistribution hazards model.</summary>
 /// <param name="Coefficients">Log subdistribution hazard ratios; the error is the robust one.</param>
 /// <param name="LogLikelihoodNull">The pseudo-likelihood at 0.</param>
 /// <param name="LogLikelihood">Its maximum.</param>
-/// <param name="Covariance">Fine and Gray's covariance.</param>
+/// <param name="Covariance">The robust covariance.</param>
 /// <param name="Converged">Whether the maximum was reached.</param>
-public sealed record FineGrayFit(IReadOnlyList<CoxCoefficient> Coefficients, double LogLikelihoodNull, double LogLikelihood, double[,] Covariance, bool Converged);
+/// <param name="Rules">Whose rules it follows.</param>
+public sealed record FineGrayFit(IReadOnlyList<CoxCoefficient> Coefficients, double LogLikelihoodNull, double LogLikelihood, double[,] Covariance, bool Converged, FineGrayRules Rules);
 
 /// <summary>
-/// Fine and Gray's model (J. Am. Stat. Assoc. 94 (1999) 496): those who ended by another cause stay at risk with weight G(t-)/G(T-), G the Kaplan-Meier curve of censoring. Ties are Breslow's. The variance counts
-/// the estimation of G.
+/// Fine and Gray's model (J. Am. Stat. Assoc. 94 (1999) 496): those who ended by another cause stay at risk with weight G(t-)/G(T-), G the Kaplan-Meier curve of censoring. Ties are Breslow's. As cmprsk's crr,
+/// which has neither strata, nor late entries, nor case weights; with any of these as finegray and coxph of R's survival, where late entries put the
+/// probability of having entered into the weight (Geskus, Biometrics 67 (2011) 39) and each stratum has a baseline and a G of its own.
 /// </summary>
 public static class FineGray
 {
@@ -25,14 +35,24 @@ public static class FineGray
     /// <param name="times">Follow-up.</param>
     /// <param name="cause">Number of the cause, from 1.</param>
     /// <param name="covariates">Covariates, at least one column, none dependent on others.</param>
-    /// <exception cref="ArgumentException">Sizes differ, nobody ended by the cause, or columns are dependent.</exception>
-    public static FineGrayFit Fit(CompetingTimes times, int cause, DesignMatrix covariates)
+    /// <param name="strata">Strata, or null.</param>
+    /// <param name="rules">Whose rules; null for crr's where it has any.</param>
+    /// <exception cref="ArgumentException">
+    /// Sizes differ, nobody ended by the cause, columns are dependent, crr's rules are asked for with what it lacks, or late entries leave nobody at risk for a while.
+    /// </exception>
+    public static FineGrayFit Fit(CompetingTimes times, int cause, DesignMatrix covariates, RowGroups? strata = null, FineGrayRules? rules = null)
     {
-        if (covariates.RowCount != times.Count)
-            throw new ArgumentException("Follow-up and covariates are of the same subjects.", nameof(covariates));
+        if (covariates.RowCount != times.Count || (strata is not null && strata.Codes.Length != times.Count))
+            throw new ArgumentException("Follow-up, covariates and strata are of the same subjects.", nameof(covariates));
         if (!times.Cause.Contains(cause))
             throw new ArgumentException("Nobody ended by the cause.", nameof(cause));
-        FineGrayLikelihood likelihood = new(times, cause, covariates);
+        bool plain = strata is null && !times.IsTruncated && !times.IsWeighted;
+        if (rules == FineGrayRules.Crr && !plain)
+            throw new ArgumentException("crr takes neither strata, nor late entries, nor case weights.", nameof(rules));
+        if (!CanWeight(times, cause, strata))
+            throw new ArgumentException("Late entries leave nobody at risk for a while, so that those who ended before cannot be weighted.", nameof(times));
+        FineGrayRules own = rules ?? (plain ? FineGrayRules.Crr : FineGrayRules.WeightedCox);
+        FineGrayLikelihood likelihood = new(times, cause, covariates, strata, own);
         double[] zero = new double[covariates.ColumnCount];
         CoxEvaluation atZero = likelihood.Evaluate(zero);
         if (new SymmetricFactor(atZero.Information).Rank < zero.Length)
@@ -50,25 +70,23 @@ public static class FineGray
             coefficients.Add(new CoxCoefficient(covariates.Names[j], estimate, Math.Sqrt(naive[j, j]) / scale, error, z, NormalTail.TwoSided(z)));
         }
 
-        return new FineGrayFit(coefficients, atZero.LogLikelihood, ascent.At.LogLikelihood, covariance, ascent.End == AscentEnd.Converged);
+        return new FineGrayFit(coefficients, atZero.LogLikelihood, ascent.At.LogLikelihood, covariance, ascent.End == AscentEnd.Converged, own);
     }
 
-    /// <summary>G(t-) of each subject's own time; those who end otherwise at a time are at risk of censoring then.</summary>
-    internal static double[] CensoringBefore(CompetingTimes times)
+    /// <summary>Whether late entries leave somebody at risk at all times, so that those who ended by another cause can be weighted.</summary>
+    public static bool CanWeight(CompetingTimes times, int cause, RowGroups? strata = null)
     {
-        bool[] censored = new bool[times.Count];
-        for (int i = 0; i < censored.Length; i++)
+        for (int s = 0; times.IsTruncated && s < (strata?.Count ?? 1); s++)
         {
-            censored[i] = times.Cause[i] == 0;
+            CompetingTimes own = strata is null ? times : times.Subset(strata.RowsOf(s));
+            double[] free = ObservationWeights.Of(own);
+            for (int i = 0; i < free.Length; i++)
+            {
+                if (free[i] <= 0 && own.Cause[i] > 0 && own.Cause[i] != cause)
+                    return false;
+            }
         }
 
-        KaplanMeierCurve curve = KaplanMeier.Estimate(new SurvivalTimes(times.Time, censored));
-        double[] free = new double[times.Count];
-        for (int i = 0; i < free.Length; i++)
-        {
-            free[i] = curve.SurvivalBefore(times.Time[i]);
-        }
-
-        return free;
+        return true;
     }
 }

@@ -4,27 +4,37 @@ namespace Anoikis.Survival.Competing;
 
 /// <summary>
 /// Each subject's part of the pseudo-score, and of the estimation of G: eta_i = integral of (x_i - m) w_i dM_i, and psi_i = integral of q/pi dM_i^c, with
-/// q(u) = sum over those ended by another cause before u of r/G(T-) times the integral from u of (x - m) G dH, and pi the number under observation.
+/// q(u) = sum over those ended by another cause before u of r/G(T-) times the integral from u of (x - m) G dH, and pi the number under observation. Case weights are not multiplied in.
 /// </summary>
+/// <param name="times">Follow-up of all.</param>
+/// <param name="cause">The cause.</param>
+/// <param name="order">Subjects of one stratum by time.</param>
+/// <param name="free">G(T-) of each subject.</param>
+/// <param name="x">Covariates.</param>
+/// <param name="risk">exp(x'b).</param>
+/// <param name="events">Event times of the stratum with G, hazard and mean of the risk set.</param>
 internal sealed class FineGrayInfluence(
     CompetingTimes times, int cause, int[] order, double[] free, double[][] x, double[] risk, (double Time, double Free, double Hazard, double[] Mean)[] events)
 {
-    public double[][] Rows()
+    /// <summary>Fills the rows of the stratum's subjects.</summary>
+    /// <param name="rows">A row for each subject of the data.</param>
+    /// <param name="countsEstimation">Whether psi, the estimation of G, is added.</param>
+    public void Fill(double[][] rows, bool countsEstimation)
     {
         int p = x[0].Length;
         double[] eventTime = [.. events.Select(e => e.Time)];
         // Sums over event times before each: of H, H m, G H, G H m.
         double[][] plain = Running(p, e => e.Hazard);
         double[][] weighted = Running(p, e => e.Hazard * e.Free);
-        double[][] rows = new double[times.Count][];
-        for (int i = 0; i < rows.Length; i++)
+        foreach (int i in order)
         {
+            int from = times.IsTruncated ? OrderedSearch.CountAtMost(eventTime, times.Start[i]) : 0;
             int until = OrderedSearch.CountAtMost(eventTime, times.Time[i]);
             double[] row = rows[i] = new double[p];
             bool competing = times.Cause[i] > 0 && times.Cause[i] != cause;
             for (int j = 0; j < p; j++)
             {
-                row[j] -= risk[i] * ((x[i][j] * plain[until][p]) - plain[until][j]);
+                row[j] -= risk[i] * ((x[i][j] * (plain[until][p] - plain[from][p])) - (plain[until][j] - plain[from][j]));
                 if (times.Cause[i] == cause)
                     row[j] += x[i][j] - events[until - 1].Mean[j];
                 if (competing)
@@ -32,8 +42,8 @@ internal sealed class FineGrayInfluence(
             }
         }
 
-        AddCensoring(rows, eventTime, weighted, p);
-        return rows;
+        if (countsEstimation)
+            AddCensoring(rows, eventTime, weighted, p);
     }
 
     private void AddEnded(double[] ended, int row)

@@ -6,22 +6,27 @@ using Anoikis.Survival.Linear;
 namespace Anoikis.Survival.Competing;
 
 /// <summary>
-/// The weighted partial likelihood of the subdistribution. At an event time u the risk set sums are those of the subjects still under observation plus G(u-) times the running sums of r/G(T-) over those who
-/// ended before by another cause, so one pass suffices.
+/// The weighted partial likelihood of the subdistribution. At an event time u the risk set sums are those of the subjects under observation plus G(u-) times the running sums of w r/G(T-) over those who
+/// ended before by another cause, so one pass suffices. Strata are summed.
 /// </summary>
 internal sealed class FineGrayLikelihood : ICoxLikelihood
 {
     private readonly CompetingTimes _times;
     private readonly int _cause;
-    private readonly int[] _order;
+    private readonly FineGrayRules _rules;
+    private readonly List<Stratum> _strata = [];
     private readonly double[] _free;
     private readonly double[][] _x;
 
-    public FineGrayLikelihood(CompetingTimes times, int cause, DesignMatrix covariates)
+    public FineGrayLikelihood(CompetingTimes times, int cause, DesignMatrix covariates, RowGroups? strata, FineGrayRules rules)
     {
-        (_times, _cause) = (times, cause);
-        _order = TimeOrder.Ascending(times.Time);
-        _free = FineGray.CensoringBefore(times);
+        (_times, _cause, _rules) = (times, cause, rules);
+        _free = new double[times.Count];
+        for (int s = 0; s < (strata?.Count ?? 1); s++)
+        {
+            AddStratum(strata is null ? [.. Enumerable.Range(0, times.Count)] : strata.RowsOf(s));
+        }
+
         int p = covariates.ColumnCount;
         Scale = new double[p];
         double[] mean = new double[p];
@@ -50,7 +55,9 @@ internal sealed class FineGrayLikelihood : ICoxLikelihood
         double logLikelihood = 0;
         double[] score = new double[p];
         double[,] information = new double[p, p];
-        foreach (EventTime at in EventTimes(coefficients.ToArray(), second: true))
+        double[] b = coefficients.ToArray();
+        double[] r = Risks(b);
+        foreach (EventTime at in _strata.SelectMany(s => EventTimes(s, b, r, second: true)))
         {
             logLikelihood += at.SumEta - (at.Deaths * Math.Log(at.S0));
             for (int j = 0; j < p; j++)
@@ -71,18 +78,24 @@ internal sealed class FineGrayLikelihood : ICoxLikelihood
     {
         int p = Width;
         int n = _times.Count;
-        EventTime[] events = [.. EventTimes(coefficients, second: false)];
         double[] r = Risks(coefficients);
-        double[][] influence = new FineGrayInfluence(_times, _cause, _order, _free, _x, r, [.. events.Select(e => (e.Time, e.Free, e.Deaths / e.S0, e.Mean))]).Rows();
+        double[][] influence = new double[n][];
+        foreach (Stratum stratum in _strata)
+        {
+            EventTime[] events = [.. EventTimes(stratum, coefficients, r, second: false)];
+            new FineGrayInfluence(_times, _cause, stratum.Order, _free, _x, r, [.. events.Select(e => (e.Time, e.Free, e.Deaths / e.S0, e.Mean))]).Fill(influence, _rules == FineGrayRules.Crr);
+        }
+
         double[,] inverse = new SymmetricFactor(information, 1e-14).Inverse();
         double[,] meat = new double[p, p];
         for (int i = 0; i < n; i++)
         {
+            double w = _times.WeightOf(i) * _times.WeightOf(i);
             for (int j = 0; j < p; j++)
             {
                 for (int k = 0; k < p; k++)
                 {
-                    meat[j, k] += influence[i][j] * influence[i][k];
+                    meat[j, k] += w * influence[i][j] * influence[i][k];
                 }
             }
         }
@@ -112,39 +125,63 @@ internal sealed class FineGrayLikelihood : ICoxLikelihood
 
     private sealed record EventTime(double Time, double Free, double Deaths, double SumEta, double[] SumX, double S0, double[] Mean, double[,]? S2);
 
-    private IEnumerable<EventTime> EventTimes(double[] coefficients, bool second)
+    private sealed record Stratum(int[] Order, int[] ByStart);
+
+    private void AddStratum(int[] rows)
     {
-        double[] r = Risks(coefficients);
-        Sums observed = new(Width, second);
-        Sums ended = new(Width, second);
-        foreach (int row in _order)
+        CompetingTimes own = _times.Subset(rows);
+        int[] order = [.. TimeOrder.Ascending(own.Time).Select(i => rows[i])];
+        int[] byStart = own.IsTruncated ? [.. TimeOrder.Ascending(own.Start).Select(i => rows[i])] : [];
+        double[] free = _rules == FineGrayRules.Crr ? ObservationWeights.WithEndsAtRisk(own) : ObservationWeights.Of(own);
+        for (int i = 0; i < rows.Length; i++)
         {
-            observed.Add(_x[row], r[row]);
+            _free[rows[i]] = free[i];
         }
 
-        for (int from = 0; from < _order.Length;)
+        _strata.Add(new Stratum(order, byStart));
+    }
+
+    private IEnumerable<EventTime> EventTimes(Stratum stratum, double[] coefficients, double[] r, bool second)
+    {
+        int[] order = stratum.Order;
+        Sums observed = new(Width, second);
+        Sums ended = new(Width, second);
+        foreach (int row in _times.IsTruncated ? [] : order)
+        {
+            observed.Add(_x[row], _times.WeightOf(row) * r[row]);
+        }
+
+        int entered = 0;
+        for (int from = 0; from < order.Length;)
         {
             int to = from;
-            double time = _times.Time[_order[from]];
+            double time = _times.Time[order[from]];
+            for (; entered < stratum.ByStart.Length && _times.Start[stratum.ByStart[entered]] < time; entered++)
+            {
+                int row = stratum.ByStart[entered];
+                observed.Add(_x[row], _times.WeightOf(row) * r[row]);
+            }
+
             double deaths = 0;
             double eta = 0;
             double[] sumX = new double[Width];
-            for (; to < _order.Length && _times.Time[_order[to]] == time; to++)
+            for (; to < order.Length && _times.Time[order[to]] == time; to++)
             {
-                if (_times.Cause[_order[to]] != _cause)
+                if (_times.Cause[order[to]] != _cause)
                     continue;
-                deaths++;
-                double[] x = _x[_order[to]];
-                eta += Dot(x, coefficients);
+                double[] x = _x[order[to]];
+                double w = _times.WeightOf(order[to]);
+                deaths += w;
+                eta += w * Dot(x, coefficients);
                 for (int j = 0; j < x.Length; j++)
                 {
-                    sumX[j] += x[j];
+                    sumX[j] += w * x[j];
                 }
             }
 
             if (deaths > 0)
             {
-                double free = _free[_order[from]];
+                double free = _free[order[from]];
                 double s0 = observed.S0 + (free * ended.S0);
                 double[] mean = [.. observed.S1.Select((v, j) => (v + (free * ended.S1[j])) / s0)];
                 yield return new EventTime(time, free, deaths, eta, sumX, s0, mean, second ? observed.SecondWith(ended, free) : null);
@@ -152,10 +189,11 @@ internal sealed class FineGrayLikelihood : ICoxLikelihood
 
             for (; from < to; from++)
             {
-                int row = _order[from];
-                observed.Add(_x[row], -r[row]);
+                int row = order[from];
+                double weight = _times.WeightOf(row) * r[row];
+                observed.Add(_x[row], -weight);
                 if (_times.Cause[row] > 0 && _times.Cause[row] != _cause)
-                    ended.Add(_x[row], r[row] / _free[row]);
+                    ended.Add(_x[row], weight / _free[row]);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Anoikis.Survival.Competing;
 
 /// <summary>
 /// Gray's test that groups have one cumulative incidence of a cause (Ann. Stat. 16 (1988) 1141): a log-rank test of the subdistribution, whose risk sets are
-/// R_g = n_g (1 - F_g(t-))/S_g(t-), with weight (1 - F(t-))^rho. Strata are summed.
+/// R_g = n_g (1 - F_g(t-))/S_g(t-), with weight (1 - F(t-))^rho. Strata are summed. Late entries and case weights are not taken, as R's cuminc takes none.
 /// </summary>
 /// <param name="ChiSquare">The statistic.</param>
 /// <param name="Degrees">Groups less one.</param>
@@ -19,9 +19,11 @@ public sealed record GrayTest(double ChiSquare, int Degrees, double P)
     /// <param name="groups">At least two.</param>
     /// <param name="strata">Strata, or null.</param>
     /// <param name="rho">Exponent of the weight.</param>
-    /// <exception cref="ArgumentException">Fewer than two groups with subjects.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups with subjects, late entries or case weights.</exception>
     public static GrayTest Of(CompetingTimes times, int cause, RowGroups groups, RowGroups? strata = null, double rho = 0.0)
     {
+        if (times.IsTruncated || times.IsWeighted)
+            throw new ArgumentException("Gray's test takes neither late entries nor case weights.", nameof(times));
         int[] present = [.. groups.Codes.Distinct().Order()];
         if (present.Length < 2)
             throw new ArgumentException("A comparison needs two groups.", nameof(groups));

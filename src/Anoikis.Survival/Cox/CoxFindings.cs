@@ -6,8 +6,6 @@ namespace Anoikis.Survival.Cox;
 /// <summary>What a reader of a Cox model must be told: columns left out, estimates at infinity, too few events.</summary>
 public static class CoxFindings
 {
-    private const int FewestEventsPerColumn = 10;
-
     /// <summary>Adds the warnings that a fit gives cause for.</summary>
     public static void Add(CoxFit fit, FindingList findings)
     {
@@ -17,8 +15,6 @@ public static class CoxFindings
             findings.Warning($"{string.Join(", ", fit.Infinite)}: the estimate runs to infinity because the column separates those with the event from those without; its error and p mean nothing, a profile interval or a penalised model does");
         if (!fit.Converged)
             findings.Warning(string.Create(CultureInfo.InvariantCulture, $"the likelihood did not reach its maximum in {fit.Iterations} steps"));
-        int columns = fit.Columns.Length;
-        if (columns > 0 && fit.Events < FewestEventsPerColumn * columns)
-            findings.Warning(string.Create(CultureInfo.InvariantCulture, $"{fit.Events} events for {columns} coefficients: fewer than {FewestEventsPerColumn} each, so estimates are unstable and too far from 0"));
+        EventsPerColumn.Check(fit.Events, fit.Columns.Length, findings);
     }
 }

@@ -67,7 +67,10 @@ internal sealed class CoxOrder
 
     public int Strata => StratumFirst.Length - 1;
 
-    public static CoxOrder Of(CoxData data, int[] columns)
+    /// <param name="data">The data.</param>
+    /// <param name="columns">Columns of the design that are taken.</param>
+    /// <param name="weighted">Whether means and scales count case weights; a penalty's meaning hangs on them, an unpenalised fit's does not.</param>
+    public static CoxOrder Of(CoxData data, int[] columns, bool weighted = false)
     {
         SurvivalTimes times = data.Times;
         int n = times.Count;
@@ -98,7 +101,7 @@ internal sealed class CoxOrder
         first.Add(n);
         stratumFirst.Add(blockTime.Count);
         CoxOrder shape = Shape(data, columns, rows);
-        (double[] mean, double[] scale) = Standard(data, columns);
+        (double[] mean, double[] scale) = Standard(data, columns, weighted);
         double[] weight = new double[n];
         double[] offset = new double[n];
         bool[] occurred = new bool[n];
@@ -196,27 +199,39 @@ internal sealed class CoxOrder
         LeaveFirst = [],
     };
 
-    private static (double[] Mean, double[] Scale) Standard(CoxData data, int[] columns)
+    private static (double[] Mean, double[] Scale) Standard(CoxData data, int[] columns, bool weighted)
     {
         int n = data.Times.Count;
         double[] mean = new double[columns.Length];
         double[] scale = new double[columns.Length];
-        for (int i = 0; i < n && columns.Length > 0; i++)
+        double all = n;
+        if (weighted && data.Times.IsWeighted)
         {
-            ReadOnlySpan<double> x = data.Covariates.Row(i);
-            for (int j = 0; j < columns.Length; j++)
+            all = 0;
+            foreach (double weight in data.Times.Weight)
             {
-                mean[j] += x[columns[j]] / n;
+                all += weight;
             }
         }
 
         for (int i = 0; i < n && columns.Length > 0; i++)
         {
             ReadOnlySpan<double> x = data.Covariates.Row(i);
+            double part = (weighted ? data.Times.WeightOf(i) : 1.0) / all;
+            for (int j = 0; j < columns.Length; j++)
+            {
+                mean[j] += x[columns[j]] * part;
+            }
+        }
+
+        for (int i = 0; i < n && columns.Length > 0; i++)
+        {
+            ReadOnlySpan<double> x = data.Covariates.Row(i);
+            double part = (weighted ? data.Times.WeightOf(i) : 1.0) / all;
             for (int j = 0; j < columns.Length; j++)
             {
                 double centred = x[columns[j]] - mean[j];
-                scale[j] += centred * centred / n;
+                scale[j] += centred * centred * part;
             }
         }
 

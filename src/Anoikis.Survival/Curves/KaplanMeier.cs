@@ -47,13 +47,19 @@ public static class KaplanMeier
             (survival[k], error[k], hazard[k], hazardError[k]) = (s, Math.Sqrt(greenwood), h, Math.Sqrt(spread));
         }
 
-        if (times.IsWeighted && !HasWholeWeights(times))
-            error = WeightedCurveError.Of(times, table);
+        bool sampled = times.IsWeighted && !HasWholeWeights(times);
+        if (sampled)
+        {
+            error = WeightedCurveError.OfLogSurvival(times, table);
+            hazardError = WeightedCurveError.OfHazard(times, table);
+        }
+
         (double[] lower, double[] upper) = SurvivalCurve.Limits(survival, error, options.Type, options.Level);
         return new KaplanMeierCurve(table.Time, survival, error, lower, upper, table.AtRisk, table.Events)
         {
             Count = times.Count,
             TotalEvents = table.Events.Sum(),
+            HasSamplingWeights = sampled,
             Censored = table.Censored,
             CumulativeHazard = hazard,
             HazardError = hazardError,

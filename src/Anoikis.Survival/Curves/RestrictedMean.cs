@@ -9,7 +9,7 @@ namespace Anoikis.Survival.Curves;
 /// </summary>
 /// <param name="Horizon">tau.</param>
 /// <param name="Value">The mean.</param>
-/// <param name="StandardError">Its error.</param>
+/// <param name="StandardError">Its error; NaN with sampling weights, whose error this formula is not.</param>
 public sealed record RestrictedMean(double Horizon, double Value, double StandardError)
 {
     /// <summary>The restricted mean of a Kaplan-Meier curve.</summary>
@@ -36,7 +36,7 @@ public sealed record RestrictedMean(double Horizon, double Value, double Standar
                 variance += area * area * d / (n * (n - d));
         }
 
-        return new RestrictedMean(horizon, area + right, Math.Sqrt(variance));
+        return new RestrictedMean(horizon, area + right, curve.HasSamplingWeights ? double.NaN : Math.Sqrt(variance));
     }
 
     /// <summary>The difference of two independent groups' means, this less the other, with its interval and the p of no difference.</summary>

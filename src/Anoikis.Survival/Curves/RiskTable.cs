@@ -39,7 +39,17 @@ internal sealed record RiskTable(double[] Time, double[] AtRisk, double[] Events
         }
 
         if (times.IsTruncated)
+        {
             TakeOutNotYetEntered(times, time, atRisk);
+            for (int j = 0; j < steps; j++)
+            {
+                // Sums of fractions leave a little where nobody is left.
+                double ending = events[j] + censored[j];
+                if (atRisk[j] - ending < 1e-12 * sum)
+                    atRisk[j] = ending;
+            }
+        }
+
         return new RiskTable(time, atRisk, events, censored);
     }
 

@@ -34,7 +34,7 @@ public sealed record MaximallySelectedCutpoint(double Cut, int Low, int High, do
         double[] scores = LogRankScores.Of(times);
         double[] values = [.. marker];
         int[] order = TimeOrder.Ascending(values);
-        int[] cuts = [.. Enumerable.Range(1, values.Length - 1).Where(m => values[order[m - 1]] != values[order[m]] && m >= Math.Max(1, Math.Floor(least * values.Length)) && m <= Math.Floor(most * values.Length))];
+        int[] cuts = Cuts(values, order, least, most);
         if (cuts.Length == 0)
             throw new ArgumentException("No cut leaves enough subjects on both sides.", nameof(marker));
         double[] sorted = [.. order.Select(i => scores[i])];
@@ -62,6 +62,13 @@ public sealed record MaximallySelectedCutpoint(double Cut, int Low, int High, do
             permutations == 0 ? double.NaN : (1 + reached) / (1 + permutations));
     }
 
+    /// <summary>Whether some cut of a marker leaves enough subjects on both sides.</summary>
+    public static bool HasCut(IReadOnlyList<double> marker, double least, double most)
+    {
+        double[] values = [.. marker];
+        return Cuts(values, TimeOrder.Ascending(values), least, most).Length > 0;
+    }
+
     /// <summary>phi(b) (b - 1/b) ln(e2 (1 - e1) / ((1 - e2) e1)) + 4 phi(b)/b.</summary>
     internal static double Approximation(double b, double least, double most)
     {
@@ -70,6 +77,13 @@ public sealed record MaximallySelectedCutpoint(double Cut, int Low, int High, do
         double density = Math.Exp(-0.5 * b * b) / Math.Sqrt(2 * Math.PI);
         double p = (4 * density / b) + (density * (b - (1 / b)) * Math.Log(most * (1 - least) / ((1 - most) * least)));
         return Math.Clamp(p, 0, 1);
+    }
+
+    private static int[] Cuts(double[] values, int[] order, double least, double most)
+    {
+        int first = Math.Max(1, (int)Math.Floor(least * values.Length));
+        int last = Math.Min(values.Length - 1, (int)Math.Floor(most * values.Length));
+        return [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(m => values[order[m - 1]] != values[order[m]])];
     }
 
     private static (double Statistic, int Cut) Largest(double[] scores, int[] cuts)

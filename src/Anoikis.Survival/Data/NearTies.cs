@@ -9,16 +9,17 @@ internal static class NearTies
     private const double Tolerance = 1.4901161193847656e-8;
     private const double LargestWhole = 1e7;
 
-    /// <summary>Merges near ties of both arrays, which are of one set of clocks; starts may be empty.</summary>
-    public static void Merge(double[] times, double[] starts)
+    /// <summary>Merges near ties of both arrays, which are of one set of clocks; starts may be empty. Returns how many distinct times there are, and how many after merging; 0 where there was nothing to look at.</summary>
+    public static (int Before, int After) Merge(double[] times, double[] starts)
     {
         if (AreWhole(times) && AreWhole(starts))
-            return;
+            return (0, 0);
         double[] all = [.. times.Concat(starts).Where(double.IsFinite).Distinct()];
         Array.Sort(all);
         if (all.Length < 2)
-            return;
-        double size = all.Average(Math.Abs);
+            return (all.Length, all.Length);
+        // Halves keep the sum of the largest doubles finite.
+        double size = 2 * all.Sum(v => 0.5 * Math.Abs(v) / all.Length);
         Dictionary<double, double> replaced = [];
         double first = all[0];
         for (int i = 1; i < all.Length; i++)
@@ -30,10 +31,9 @@ internal static class NearTies
                 replaced[all[i]] = first;
         }
 
-        if (replaced.Count == 0)
-            return;
         Replace(times, replaced);
         Replace(starts, replaced);
+        return (all.Length, all.Length - replaced.Count);
     }
 
     private static void Replace(double[] values, Dictionary<double, double> replaced)

@@ -61,17 +61,19 @@ public static class ResponseReader
         if (findings.HasErrors)
             return null;
         DuplicateRows.Find(table, response, selection, findings);
-        return Build(table, selection, marks, time, start, weight);
+        return Build(table, selection, marks, time, start, weight, findings);
     }
 
-    private static SurvivalResponse Build(DataTable table, RowSelection selection, EventMark[] marks, TableColumn time, TableColumn? start, TableColumn? weight)
+    private static SurvivalResponse Build(DataTable table, RowSelection selection, EventMark[] marks, TableColumn time, TableColumn? start, TableColumn? weight, FindingList findings)
     {
         int[] rows = selection.Rows();
         double[] times = Values(time, rows);
         double[] starts = start is null ? [] : Values(start, rows);
         double[] weights = weight is null ? [] : Values(weight, rows);
         bool[] occurred = [.. rows.Select(r => marks[r] == EventMark.Event)];
-        NearTies.Merge(times, starts);
+        (int before, int after) = NearTies.Merge(times, starts);
+        if (after < 0.9 * before)
+            findings.Warning(string.Create(CultureInfo.InvariantCulture, $"'{time.Name}': {before} distinct times differ so little that {after} remain, since times within 1.5e-8 of each other count as tied; give them in a smaller unit"));
         return new SurvivalResponse(new SurvivalTimes(times, occurred, starts, weights), rows, new PatientFlow(table.RowCount, rows.Length, selection.Exclusions));
     }
 

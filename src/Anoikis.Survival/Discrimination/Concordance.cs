@@ -32,13 +32,7 @@ public sealed record Concordance(double Value, double StandardError, double Conc
     /// This value less another's of the same subjects, with its interval: the errors of both come from the same subjects, so their influences are subtracted before they are squared.
     /// </summary>
     /// <exception cref="ArgumentException">The influences are of other subjects.</exception>
-    public Interval Less(Concordance other, double level = 0.95)
-    {
-        if (other.Influence.Count != Influence.Count)
-            throw new ArgumentException("A difference is of the same subjects.", nameof(other));
-        double half = new Confidence(level).NormalQuantile * Math.Sqrt(Influence.Zip(other.Influence, (a, b) => (a - b) * (a - b)).Sum());
-        return new Interval(Value - other.Value, Value - other.Value - half, Value - other.Value + half);
-    }
+    public Interval Less(Concordance other, double level = 0.95) => ConcordanceDifference.Between(this, other).Interval(level);
 
     /// <summary>
     /// Harrell's or Uno's C (Harrell et al., J. Am. Med. Assoc. 247 (1982) 2543). A pair counts when one dies while the other is at risk and outlives it; one censored at the same time outlives it.

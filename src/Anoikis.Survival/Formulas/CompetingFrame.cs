@@ -8,9 +8,10 @@ namespace Anoikis.Survival.Formulas;
 /// <summary>What an analysis of competing risks takes from a table: cause 1 is the one of interest, cause 2 all others.</summary>
 /// <param name="Times">Follow-up by cause.</param>
 /// <param name="Covariates">Covariates of a model; without columns where there is no formula.</param>
+/// <param name="Strata">Strata of the formula, or null.</param>
 /// <param name="Rows">Rows of the table, rising.</param>
 /// <param name="Flow">Accounts for all rows.</param>
-public sealed record CompetingFrame(CompetingTimes Times, DesignMatrix Covariates, IReadOnlyList<int> Rows, PatientFlow Flow)
+public sealed record CompetingFrame(CompetingTimes Times, DesignMatrix Covariates, RowGroups? Strata, IReadOnlyList<int> Rows, PatientFlow Flow)
 {
     /// <summary>The cause that the event's value names.</summary>
     public const int CauseOfInterest = 1;
@@ -46,8 +47,9 @@ public sealed record CompetingFrame(CompetingTimes Times, DesignMatrix Covariate
             findings.Error("no row used has the event");
         DesignSpecification? specification = DesignSpecification.Learn(formula, table, rows, orders, findings);
         DesignMatrix? covariates = specification?.Matrix(table, rows, findings);
+        RowGroups? strata = formula.Strata.Count == 0 ? null : RowGroups.Of(table, rows, formula.Strata, orders, findings);
         return findings.HasErrors || covariates is null
             ? null
-            : new CompetingFrame(new CompetingTimes(read.Times.Time, cause, [response.EventValue ?? "1", "other"]), covariates, rows, read.Flow);
+            : new CompetingFrame(new CompetingTimes(read.Times.Time, cause, [response.EventValue ?? "1", "other"], read.Times.Start, read.Times.Weight), covariates, strata, rows, read.Flow);
     }
 }

@@ -22,6 +22,9 @@ public sealed record Formula
     /// <summary>The column whose levels are clusters, or null.</summary>
     public string? Cluster { get; internal init; }
 
+    /// <summary>Whether there is an offset.</summary>
+    public bool HasOffset => Offsets.Count > 0;
+
     internal IReadOnlyList<ArithmeticNode> Offsets { get; init; } = [];
 
     /// <summary>No terms at all.</summary>

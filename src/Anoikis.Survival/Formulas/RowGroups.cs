@@ -16,6 +16,19 @@ public sealed record RowGroups(int[] Codes, IReadOnlyList<string> Names)
     public static RowGroups OfEachRow(int count)
         => new([.. Enumerable.Range(0, count)], [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
 
+    /// <summary>The rows of a group, rising.</summary>
+    public int[] RowsOf(int group)
+    {
+        List<int> rows = [];
+        for (int i = 0; i < Codes.Length; i++)
+        {
+            if (Codes[i] == group)
+                rows.Add(i);
+        }
+
+        return [.. rows];
+    }
+
     /// <summary>The groups of some rows, all names kept.</summary>
     public RowGroups Subset(ReadOnlySpan<int> rows)
     {

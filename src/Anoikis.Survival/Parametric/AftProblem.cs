@@ -12,11 +12,17 @@ internal sealed class AftProblem
     private readonly double[][] _x;
     private readonly double[] _mean;
     private readonly double[] _scale;
+    private readonly double[] _offset;
 
-    public AftProblem(SurvivalTimes times, DesignMatrix covariates)
+    /// <param name="times">Follow-up.</param>
+    /// <param name="covariates">Covariates.</param>
+    /// <param name="columns">Those of them that are fitted; none depends on the others.</param>
+    /// <param name="offset">A known part of x'b; empty for none.</param>
+    public AftProblem(SurvivalTimes times, DesignMatrix covariates, int[] columns, double[] offset)
     {
         _times = times;
-        int q = covariates.ColumnCount;
+        _offset = offset;
+        int q = columns.Length;
         int n = times.Count;
         _logTime = [.. times.Time.ToArray().Select(t => Math.Log(t))];
         _mean = new double[q + 1];
@@ -25,18 +31,16 @@ internal sealed class AftProblem
         {
             for (int i = 0; i < n; i++)
             {
-                _mean[j + 1] += covariates.Row(i)[j] / n;
+                _mean[j + 1] += covariates.Row(i)[columns[j]] / n;
             }
 
             double sum = 0;
             for (int i = 0; i < n; i++)
             {
-                double centred = covariates.Row(i)[j] - _mean[j + 1];
+                double centred = covariates.Row(i)[columns[j]] - _mean[j + 1];
                 sum += centred * centred / n;
             }
 
-            if (!(Math.Sqrt(sum) > 1e-12 * Math.Abs(_mean[j + 1])))
-                throw new ArgumentException($"Column {covariates.Names[j]} is constant.", nameof(covariates));
             _scale[j + 1] = Math.Sqrt(sum);
         }
 
@@ -47,14 +51,10 @@ internal sealed class AftProblem
             _x[i][0] = 1;
             for (int j = 0; j < q; j++)
             {
-                _x[i][j + 1] = (covariates.Row(i)[j] - _mean[j + 1]) / _scale[j + 1];
+                _x[i][j + 1] = (covariates.Row(i)[columns[j]] - _mean[j + 1]) / _scale[j + 1];
             }
         }
-
-        Names = ["(Intercept)", .. covariates.Names];
     }
-
-    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The intercept and the columns.</summary>
     public int Width => _scale.Length;
@@ -129,13 +129,14 @@ internal sealed class AftProblem
 
     private double Value(double shape, double[] at) => Likelihood(AftDistribution.GeneralisedGamma, shape).Evaluate(at).LogLikelihood;
 
-    private AftLikelihood Likelihood(AftDistribution distribution, double shape) => new(_times, _logTime, _x, [], ErrorDistribution.Of(distribution, shape));
+    private AftLikelihood Likelihood(AftDistribution distribution, double shape) => new(_times, _logTime, _x, _offset, ErrorDistribution.Of(distribution, shape));
 
     private double[] Start()
     {
         double[] start = new double[Width + 1];
-        start[0] = _logTime.Average();
-        start[Width] = 0.5 * Math.Log(Math.Max(1e-6, _logTime.Average(v => (v - start[0]) * (v - start[0]))));
+        double[] rest = _offset.Length == 0 ? _logTime : [.. _logTime.Select((t, i) => t - _offset[i])];
+        start[0] = rest.Average();
+        start[Width] = 0.5 * Math.Log(Math.Max(1e-6, rest.Average(v => (v - start[0]) * (v - start[0]))));
         return start;
     }
 }

@@ -13,17 +13,36 @@ namespace Anoikis.Survival.Parametric;
 public static class AftRegression
 {
     private const double ShapeStep = 1e-4;
+    private const string Intercept = "(Intercept)";
 
     /// <summary>Fits a model.</summary>
     /// <param name="times">Follow-up above 0 without late entries; at least one event.</param>
     /// <param name="covariates">Covariates without an intercept; no columns for none.</param>
     /// <param name="distribution">The distribution.</param>
-    /// <exception cref="ArgumentException">Sizes differ, a time is not above 0, late entries, no event, or dependent columns.</exception>
-    public static AftFit Fit(SurvivalTimes times, DesignMatrix covariates, AftDistribution distribution)
+    /// <param name="offset">A known part of x'b for each subject; null for none.</param>
+    /// <exception cref="ArgumentException">Sizes differ, a time is not above 0, late entries, or no event.</exception>
+    public static AftFit Fit(SurvivalTimes times, DesignMatrix covariates, AftDistribution distribution, IReadOnlyList<double>? offset = null)
     {
-        Check(times, covariates);
-        AftProblem problem = new(times, covariates);
-        return distribution == AftDistribution.GeneralisedGamma ? FitShape(problem) : Summarise(problem, distribution, double.NaN, problem.Ascend(distribution, double.NaN, null), null);
+        Check(times, covariates, offset ?? []);
+        int[] columns = DependentColumns.Independent(covariates);
+        AftProblem problem = new(times, covariates, columns, [.. offset ?? []]);
+        AftFit fit = distribution == AftDistribution.GeneralisedGamma ? FitShape(problem) : Summarise(problem, distribution, double.NaN, problem.Ascend(distribution, double.NaN, null), null);
+        return WithNames(fit, covariates, columns);
+    }
+
+    // Columns that were left out stand in their place without an estimate; the covariance is of those fitted.
+    private static AftFit WithNames(AftFit fit, DesignMatrix covariates, int[] columns)
+    {
+        List<CoxCoefficient> coefficients = [fit.Coefficients[0]];
+        for (int j = 0; j < covariates.ColumnCount; j++)
+        {
+            int place = Array.IndexOf(columns, j);
+            coefficients.Add(place < 0
+                ? new CoxCoefficient(covariates.Names[j], double.NaN, double.NaN, null, double.NaN, double.NaN)
+                : fit.Coefficients[place + 1] with { Name = covariates.Names[j] });
+        }
+
+        return fit with { Coefficients = coefficients, Dependent = [.. Enumerable.Range(0, covariates.ColumnCount).Except(columns).Select(j => covariates.Names[j])] };
     }
 
     private static AftFit FitShape(AftProblem problem)
@@ -90,7 +109,8 @@ public static class AftRegression
         return new AftFit
         {
             Distribution = distribution,
-            Coefficients = [.. Enumerable.Range(0, p).Select(j => Coefficient(problem.Names[j], estimates[j], Math.Sqrt(covariance[j, j])))],
+            Coefficients = [.. Enumerable.Range(0, p).Select(j => Coefficient(Intercept, estimates[j], Math.Sqrt(covariance[j, j])))],
+            Dependent = [],
             Scale = Math.Exp(ascent.Coefficients[p]),
             LogScaleError = Math.Sqrt(covariance[p, p]),
             Shape = shape,
@@ -103,10 +123,10 @@ public static class AftRegression
 
     private static CoxCoefficient Coefficient(string name, double estimate, double error) => new(name, estimate, error, null, estimate / error, NormalTail.TwoSided(estimate / error));
 
-    private static void Check(SurvivalTimes times, DesignMatrix covariates)
+    private static void Check(SurvivalTimes times, DesignMatrix covariates, IReadOnlyList<double> offset)
     {
-        if (covariates.ColumnCount > 0 && covariates.RowCount != times.Count)
-            throw new ArgumentException("Follow-up and covariates are of the same subjects.", nameof(covariates));
+        if ((covariates.ColumnCount > 0 && covariates.RowCount != times.Count) || (offset.Count > 0 && offset.Count != times.Count))
+            throw new ArgumentException("Follow-up, covariates and offset are of the same subjects.", nameof(covariates));
         if (times.IsTruncated || times.EventCount == 0)
             throw new ArgumentException("An accelerated failure time model needs an event, and takes no late entries.", nameof(times));
         foreach (double time in times.Time)

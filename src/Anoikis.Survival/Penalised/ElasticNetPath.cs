@@ -13,7 +13,7 @@ public sealed record ElasticNetFit(double Lambda, IReadOnlyList<double> Coeffici
 }
 
 /// <summary>
-/// The Cox model that maximises l(b)/n - lambda sum v (alpha |b| + (1 - alpha) b^2/2), b for covariates scaled to variance 1 (n in the denominator), along falling penalties (Simon et al., J. Stat. Softw. 39 (2011) 5).
+/// The Cox model that maximises l(b)/n - lambda sum v (alpha |b| + (1 - alpha) b^2/2), b for covariates scaled to variance 1 (n, the sum of weights, in the denominator), along falling penalties (Simon et al., J. Stat. Softw. 39 (2011) 5).
 /// Each penalty's maximum is found from the last one's by Newton's method, the quadratic problem of a step by coordinate descent.
 /// </summary>
 public sealed class ElasticNetPath
@@ -35,7 +35,7 @@ public sealed class ElasticNetPath
             throw new ArgumentException("A penalised model needs a column and an event.", nameof(data));
         if (options.Ties == TieMethod.Exact || !(options.Alpha is > 0 and <= 1) || options.PathLength < 1 || (options.PenaltyFactors is { } f && (f.Count != p || f.Any(v => !(v >= 0)) || f.Sum() <= 0)))
             throw new ArgumentException("Ties are Efron's or Breslow's, alpha lies in (0, 1], and there is one penalty factor of 0 or above for each column.", nameof(options));
-        TieLikelihood likelihood = new(CoxOrder.Of(data, [.. Enumerable.Range(0, p)]), options.Ties);
+        TieLikelihood likelihood = new(CoxOrder.Of(data, [.. Enumerable.Range(0, p)], weighted: true), options.Ties);
         // Factors sum to the number of columns, so that lambda keeps its meaning.
         double[] factors = options.PenaltyFactors is null ? [.. Enumerable.Repeat(1.0, p)] : [.. options.PenaltyFactors.Select(v => v * p / options.PenaltyFactors.Sum())];
         ElasticNetDescent descent = new(likelihood, Weight(data), options.Alpha, factors);

@@ -146,6 +146,19 @@ public sealed class SurvivalCommandTests : IDisposable
         Assert.Contains("are units mixed?", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1e-9, true)]
+    [InlineData(1e-320, true)]
+    [InlineData(1e307, false)]
+    [InlineData(0.1, false)]
+    public async Task TimesTooSmallToTellApartAreWarnedOf(double unit, bool warned)
+    {
+        string rows = string.Join('\n', Enumerable.Range(1, 12).Select(i => FormattableString.Invariant($"{(i * unit):R},{i % 2}")));
+        CommandRun run = await Run("km", _folder.File("units.csv", "time,status\n" + rows + "\n"), "--time", "time", "--event", "status");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(warned, run.Error.Contains("give them in a smaller unit", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AFileThatIsNotThereIsSaid()
         => Assert.Contains("there is no such file", (await Run("km", _folder.File("none.csv"), "--time", "t", "--event", "e")).Error, StringComparison.Ordinal);

@@ -37,14 +37,26 @@ internal static class ReferenceFile
 
     public static LevelOrders Levels(JsonObject spec) => LevelOrders.Parse(Text(spec, "levels") is { } levels ? [levels] : [], []);
 
-    public static ModelFrame Frame(JsonObject spec)
+    public static ModelFrame Frame(JsonObject spec) => Frame(spec, []);
+
+    /// <summary>The frame of a formula, of rows that miss none of further columns either, where the table has them.</summary>
+    public static ModelFrame Frame(JsonObject spec, IReadOnlyList<string> also)
     {
         FindingList findings = [];
         Formula? formula = Formula.Parse(Text(spec, "formula")!, findings);
-        ModelFrame? frame = ModelFrame.Read(Table(Text(spec, "data")!), Response(spec), formula!, Levels(spec), findings);
+        DataTable table = Table(Text(spec, "data")!);
+        int[] kept = [.. Enumerable.Range(0, table.RowCount).Where(r => also.All(c => table.Find(c)?.IsMissing(r) != true))];
+        ModelFrame? frame = ModelFrame.Read(Rows(table, kept), Response(spec), formula!, Levels(spec), findings);
         Assert.False(findings.HasErrors, string.Join('\n', findings));
         return frame!;
     }
+
+    /// <summary>Some rows of a table.</summary>
+    public static DataTable Rows(DataTable table, int[] rows) => rows.Length == table.RowCount ? table : new DataTable(
+        table.Source,
+        table.Columns.Select(c => c.Kind == ColumnKind.Numbers
+            ? TableColumn.OfNumbers(c.Name, [.. rows.Select(r => c.Numbers[r])])
+            : TableColumn.OfWords(c.Name, [.. rows.Select(c.Text)])));
 
     /// <summary>Follow-up of rows that miss none of the columns.</summary>
     public static (SurvivalTimes Times, DataTable Table, int[] Rows) Times(JsonObject spec, params IEnumerable<string?> columns)

@@ -6,17 +6,14 @@ using Anoikis.Cli.Runs;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Survival.Competing;
 using Anoikis.Survival.Cox;
-using Anoikis.Survival.Data;
 using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
 
 namespace Anoikis.Cli.Commands.Survival;
 
 /// <summary><c>anoikis survival compete DATA</c>: cumulative incidence, Gray's test and Fine and Gray's model.</summary>
-internal sealed class CompeteCommand
+internal sealed class CompeteCommand : TableCommand
 {
-    private readonly TableOptions _table = new();
-
     private readonly Option<string> _censored = new("--censor-value") { Description = "The event's value that means censored.", HelpName = "VALUE", DefaultValueFactory = _ => "0" };
 
     private readonly Option<string?> _group = new("--group") { Description = "Column of groups, compared by Gray's test.", HelpName = "COLUMN" };
@@ -31,70 +28,60 @@ internal sealed class CompeteCommand
     {
     }
 
-    public static Command Create()
-    {
-        CompeteCommand compete = new();
-        ExampleCommand command = new(
-            "compete",
-            "Competing risks: the event's value names the cause of interest, every other value but the censored one competes with it.",
-            new Example("anoikis survival compete cohort.csv --time days --event cause --event-value relapse --censor-value alive --group arm", "Incidence of relapse with other deaths in force; Gray's test."),
-            new Example("anoikis survival compete cohort.csv --time days --event cause --event-value 1 --formula \"age + arm\" --json -", "Fine and Gray's model."));
-        compete._table.AddTo(command);
-        foreach (Option option in new Option[] { compete._censored, compete._group, compete._strata, compete._formula, compete._times })
-        {
-            command.Options.Add(option);
-        }
+    protected override IEnumerable<Option> Options => [_censored, _group, _strata, _formula, _times];
 
-        command.SetAction(parsed => (int)compete.Run(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
-    }
+    public static Command Create() => new CompeteCommand().Build(
+        "compete",
+        "Competing risks: the event's value names the cause of interest, every other value but the censored one competes with it.",
+        new Example("anoikis survival compete cohort.csv --time days --event cause --event-value relapse --censor-value alive --group arm", "Incidence of relapse with other deaths in force; Gray's test."),
+        new Example("anoikis survival compete cohort.csv --time days --event cause --event-value 1 --formula \"age + arm\" --json -", "Fine and Gray's model."));
 
-    private ExitCode Run(ParseResult parsed, TextWriter output, TextWriter error)
+    protected override TableReport? Analyse(TableRequest request)
     {
-        FindingList findings = [];
-        ResponseColumns response = _table.Response(parsed, findings);
-        string? group = parsed.GetValue(_group);
-        string? strata = parsed.GetValue(_strata);
-        Formula? formula = parsed.GetValue(_formula) is { } text ? Formula.Parse(text, findings) : Formula.Empty;
-        if (response.Start is not null || response.Weights is not null || formula is { Strata.Count: > 0 } or { Cluster: not null })
-            findings.Error("competing risks take neither --start nor --weights, and no strata(...) or cluster(...) in the formula");
-        if (response.EventValue is null)
-            findings.Error("--event-value names the cause of interest");
-        LevelOrders levels = _table.Levels(parsed, findings);
-        DataTable? table = _table.Table(parsed, findings);
-        CompetingFrame? frame = table is null || formula is null || findings.HasErrors
+        FindingList findings = request.Findings;
+        string[] group = request.Value(_group) is { } g ? [g] : [];
+        string[] strata = request.Value(_strata) is { } s ? [s] : [];
+        Formula? formula = request.Value(_formula) is { } text ? Formula.Parse(text, findings) : Formula.Empty;
+        bool extended = request.Response.Start is not null || request.Response.Weights is not null;
+        request.Refuse(extended && group.Length > 0, "Gray's test takes neither --start nor --weights, as R's cuminc takes none: leave --group out, or them");
+        request.Refuse(group.Length == 0 && strata.Length > 0, "--strata are those of Gray's test, which compares a --group; a model has its own in the formula: strata(...)");
+        request.Refuse(formula is { Cluster: not null }, "competing risks take no cluster(...) in the formula");
+        request.Refuse(formula is { HasOffset: true }, "Fine and Gray's model takes no offset(...), as R's crr takes none");
+        request.Refuse(request.Response.EventValue is null, "--event-value names the cause of interest");
+        CompetingFrame? frame = request.Table is null || formula is null || findings.HasErrors
             ? null
-            : CompetingFrame.Read(table, response, parsed.GetRequiredValue(_censored), formula, new[] { group, strata }.OfType<string>(), levels, findings);
-        RowGroups? groups = frame is null || group is null ? null : RowGroups.Of(table!, [.. frame.Rows], [group], levels, findings);
-        RowGroups? stratification = frame is null || strata is null ? null : RowGroups.Of(table!, [.. frame.Rows], [strata], levels, findings);
-        if (groups is { Count: < 2 })
-            findings.Error($"'{group}' has one level only in the rows used ({groups.Names[0]}); a comparison needs two");
+            : CompetingFrame.Read(request.Table, request.Response, request.Value(_censored)!, formula, group.Concat(strata), request.Levels, findings);
+        RowGroups? groups = request.GroupsToCompare(frame?.Rows, group);
+        RowGroups? stratification = request.Groups(frame?.Rows, strata);
         FineGrayFit? fit = frame?.Covariates is { ColumnCount: > 0 } && !findings.HasErrors ? Fit(frame, findings) : null;
-        if (TableOptions.Print(findings, _table.File(parsed), error) || frame is null)
-            return ExitCode.BadInput;
+        if (frame is null || findings.HasErrors)
+            return null;
         (string Name, CumulativeIncidence Curve)[] curves = groups is null
             ? [("all", CumulativeIncidence.Estimate(frame.Times, CompetingFrame.CauseOfInterest))]
-            : [.. groups.Names.Select((name, g) => (name, CumulativeIncidence.Estimate(frame.Times.Subset([.. Enumerable.Range(0, groups.Codes.Length).Where(i => groups.Codes[i] == g)]), CompetingFrame.CauseOfInterest)))];
+            : [.. groups.Names.Select((name, k) => (name, CumulativeIncidence.Estimate(frame.Times.Subset(groups.RowsOf(k)), CompetingFrame.CauseOfInterest)))];
         GrayTest? gray = groups is null ? null : GrayTest.Of(frame.Times, CompetingFrame.CauseOfInterest, groups, stratification);
-        double[] at = parsed.GetValue(_times) ?? [];
-        if (_table.Json(parsed) is { } target)
-            return JsonResult.Write(Json(curves, at, gray, fit, frame, findings), target, output, error);
-        Print(curves, at, gray, fit, frame.Flow, output);
-        return ExitCode.Done;
+        double[] at = request.Value(_times) ?? [];
+        return new TableReport(frame.Flow, Json(curves, at, gray, fit, frame), output => Print(curves, at, gray, fit, output));
     }
 
     private static FineGrayFit? Fit(CompetingFrame frame, FindingList findings)
     {
         // A Cox model of the cause finds columns that depend on each other.
-        CoxFit cause = CoxRegression.Fit(new CoxData { Times = frame.Times.CauseSpecific(CompetingFrame.CauseOfInterest), Covariates = frame.Covariates });
+        CoxFit cause = CoxRegression.Fit(new CoxData { Times = frame.Times.CauseSpecific(CompetingFrame.CauseOfInterest), Covariates = frame.Covariates, Strata = frame.Strata });
         CoxFindings.Add(cause, findings);
-        if (cause.Dependent.Count == 0)
-            return FineGray.Fit(frame.Times, CompetingFrame.CauseOfInterest, frame.Covariates);
-        findings.Error($"{string.Join(", ", cause.Dependent)} depend on other columns; leave them out of --formula");
+        if (cause.Dependent.Count > 0)
+        {
+            findings.Error($"{string.Join(", ", cause.Dependent)} depend on other columns; leave them out of --formula");
+            return null;
+        }
+
+        if (FineGray.CanWeight(frame.Times, CompetingFrame.CauseOfInterest, frame.Strata))
+            return FineGray.Fit(frame.Times, CompetingFrame.CauseOfInterest, frame.Covariates, frame.Strata);
+        findings.Error("late entries leave nobody under observation for a while, so that those who ended before cannot be weighted: begin later, or model the cause-specific hazard (anoikis survival cox)");
         return null;
     }
 
-    private static JsonObject Json((string Name, CumulativeIncidence Curve)[] curves, double[] at, GrayTest? gray, FineGrayFit? fit, CompetingFrame frame, FindingList findings) => new()
+    private static JsonObject Json((string Name, CumulativeIncidence Curve)[] curves, double[] at, GrayTest? gray, FineGrayFit? fit, CompetingFrame frame) => new()
     {
         ["n"] = frame.Times.Count,
         ["events"] = curves.Sum(c => c.Curve.Events),
@@ -111,16 +98,15 @@ internal sealed class CompeteCommand
         {
             ["term"] = c.Name, ["coef"] = JsonResult.Number(c.Coefficient), ["se"] = JsonResult.Number(c.RobustStandardError), ["z"] = JsonResult.Number(c.Z), ["p"] = JsonResult.Number(c.P), ["hr"] = JsonResult.Number(Math.Exp(c.Coefficient)),
         })]),
+        ["rules"] = fit is null ? null : fit.Rules == FineGrayRules.Crr ? "crr" : "finegray",
         ["loglik_null"] = JsonResult.Number(fit?.LogLikelihoodNull),
         ["loglik"] = JsonResult.Number(fit?.LogLikelihood),
-        ["flow"] = JsonResult.Flow(frame.Flow),
-        ["warnings"] = JsonResult.Warnings(findings),
     };
 
     private static JsonObject At(double time, Interval value)
         => new() { ["time"] = time, ["incidence"] = JsonResult.Number(value.Value), ["lower"] = JsonResult.Number(value.Lower), ["upper"] = JsonResult.Number(value.Upper) };
 
-    private static void Print((string Name, CumulativeIncidence Curve)[] curves, double[] at, GrayTest? gray, FineGrayFit? fit, PatientFlow flow, TextWriter output)
+    private static void Print((string Name, CumulativeIncidence Curve)[] curves, double[] at, GrayTest? gray, FineGrayFit? fit, TextWriter output)
     {
         TextTable table = new(["group", "n", "events", .. at.Select(t => $"by {SurvivalText.Number(t)}")]);
         foreach ((string name, CumulativeIncidence curve) in curves)
@@ -141,7 +127,5 @@ internal sealed class CompeteCommand
 
             terms.Write(output);
         }
-
-        output.WriteLine(SurvivalText.Flow(flow));
     }
 }

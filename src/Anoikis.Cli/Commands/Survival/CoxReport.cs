@@ -3,20 +3,18 @@ using System.Text.Json.Nodes;
 using Anoikis.Cli.Runs;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Survival.Cox;
-using Anoikis.Survival.Data;
 using Anoikis.Survival.Discrimination;
-using Anoikis.Survival.Findings;
 
 namespace Anoikis.Cli.Commands.Survival;
 
 /// <summary>What is said of a fitted Cox model, as text and as JSON.</summary>
-internal sealed class CoxReport(CoxFit fit, Concordance concordance, ProportionalHazardsTest? proportionality, PatientFlow flow, bool profile)
+internal sealed class CoxReport(CoxFit fit, Concordance concordance, ProportionalHazardsTest? proportionality, bool profile)
 {
     private static readonly double Z = Confidence.Percent95.NormalQuantile;
 
     private readonly Interval[] _intervals = [.. fit.Coefficients.Select((c, j) => profile ? ProfileInterval.Of(fit, j) : Wald(c))];
 
-    public JsonObject Json(FindingList findings) => new()
+    public JsonObject Json() => new()
     {
         ["n"] = fit.Count,
         ["events"] = fit.Events,
@@ -49,8 +47,6 @@ internal sealed class CoxReport(CoxFit fit, Concordance concordance, Proportiona
             ["terms"] = new JsonArray([.. proportionality.Terms.Select(t => Test(t, named: true))]),
             ["global"] = Test(proportionality.Global, named: false),
         },
-        ["flow"] = JsonResult.Flow(flow),
-        ["warnings"] = JsonResult.Warnings(findings),
     };
 
     public void Print(TextWriter output)
@@ -75,8 +71,6 @@ internal sealed class CoxReport(CoxFit fit, Concordance concordance, Proportiona
         {
             output.WriteLine($"proportional hazards ({Word(test.Transform)}): " + string.Join(", ", test.Terms.Append(test.Global).Select(t => $"{t.Term} p = {SurvivalText.Probability(t.P)}")));
         }
-
-        output.WriteLine(SurvivalText.Flow(flow));
     }
 
     private static Interval Wald(CoxCoefficient c) => new(c.Coefficient, c.Coefficient - (Z * c.ErrorUsed), c.Coefficient + (Z * c.ErrorUsed));

@@ -10,10 +10,8 @@ using Anoikis.Survival.Findings;
 namespace Anoikis.Cli.Commands.Survival;
 
 /// <summary><c>anoikis survival cutpoint DATA</c>: the best cut of a marker, and what it is worth after the search.</summary>
-internal sealed class CutpointCommand
+internal sealed class CutpointCommand : TableCommand
 {
-    private readonly TableOptions _table = new();
-
     private readonly Option<string> _marker = new("--marker") { Description = "Column of the marker.", HelpName = "COLUMN", Required = true };
 
     private readonly Option<double> _least = new("--min-prop") { Description = "Smallest part of the rows on the low side.", DefaultValueFactory = _ => 0.1 };
@@ -28,63 +26,46 @@ internal sealed class CutpointCommand
     {
     }
 
-    public static Command Create()
+    protected override IEnumerable<Option> Options => [_marker, _least, _most, _permutations, _seed];
+
+    public static Command Create() => new CutpointCommand().Build(
+        "cutpoint",
+        "The cut of a marker that separates survival best, with p corrected for the search (Lausen and Schumacher; permutation).",
+        new Example("anoikis survival cutpoint gbsg.csv --time rfstime --event status --marker pgr", "The best cut of the progesterone receptor."));
+
+    protected override TableReport? Analyse(TableRequest request)
     {
-        CutpointCommand cutpoint = new();
-        ExampleCommand command = new(
-            "cutpoint",
-            "The cut of a marker that separates survival best, with p corrected for the search (Lausen and Schumacher; permutation).",
-            new Example("anoikis survival cutpoint gbsg.csv --time rfstime --event status --marker pgr", "The best cut of the progesterone receptor."));
-        cutpoint._table.AddTo(command);
-        foreach (Option option in new Option[] { cutpoint._marker, cutpoint._least, cutpoint._most, cutpoint._permutations, cutpoint._seed })
+        FindingList findings = request.Findings;
+        string name = request.Value(_marker)!;
+        (double least, double most) = (request.Value(_least), request.Value(_most));
+        request.Refuse(request.Response.Start is not null || request.Response.Weights is not null, "a cut-point takes neither --start nor --weights: the distribution of its maximum is not known with them");
+        request.Refuse(!(least > 0 && least < most && most < 1), string.Create(CultureInfo.InvariantCulture, $"--min-prop {least} and --max-prop {most} are not rising within 0 and 1"));
+        SurvivalResponse? read = request.FollowUp([name]);
+        TableColumn? marker = read is null ? null : ColumnCheck.Numbers(request.Table!, name, "marker", findings);
+        if (read is null || marker is null)
+            return null;
+        double[] values = [.. read.Rows.Select(r => marker.Numbers[r])];
+        if (!MaximallySelectedCutpoint.HasCut(values, least, most))
         {
-            command.Options.Add(option);
+            findings.Error(values.Distinct().Count() < 2
+                ? $"'{name}' has one value only in the rows used"
+                : string.Create(CultureInfo.InvariantCulture, $"no cut of '{name}' leaves {100 * least:G4} to {100 * most:G4} % of the {values.Length} rows on its low side; widen --min-prop and --max-prop"));
         }
 
-        command.SetAction(parsed => (int)cutpoint.Run(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
+        if (findings.HasErrors)
+            return null;
+        MaximallySelectedCutpoint found = MaximallySelectedCutpoint.Find(read.Times, values, least, most, request.Value(_permutations), (ulong)request.Value(_seed));
+        return new TableReport(read.Flow, Json(name, found), output => Print(name, found, output));
     }
 
-    private ExitCode Run(ParseResult parsed, TextWriter output, TextWriter error)
+    private static void Print(string name, MaximallySelectedCutpoint found, TextWriter output)
     {
-        FindingList findings = [];
-        ResponseColumns response = _table.Response(parsed, findings);
-        string name = parsed.GetRequiredValue(_marker);
-        (double least, double most) = (parsed.GetValue(_least), parsed.GetValue(_most));
-        if (response.Start is not null || response.Weights is not null)
-            findings.Error("a cut-point takes neither --start nor --weights");
-        if (!(least > 0 && least < most && most < 1))
-            findings.Error(string.Create(CultureInfo.InvariantCulture, $"--min-prop {least} and --max-prop {most} are not rising within 0 and 1"));
-        DataTable? table = _table.Table(parsed, findings);
-        SurvivalResponse? read = table is null || findings.HasErrors ? null : ResponseReader.Read(table, response, [name], findings);
-        TableColumn? marker = read is null ? null : ColumnCheck.Numbers(table!, name, "marker", findings);
-        if (read is { Times.EventCount: 0 })
-            findings.Error("no row used has the event");
-        if (read is not null && marker is not null && read.Rows.Select(r => marker.Numbers[r]).Distinct().Count() < 2)
-            findings.Error($"'{name}' has one value only in the rows used");
-        if (TableOptions.Print(findings, _table.File(parsed), error) || read is null || marker is null)
-            return ExitCode.BadInput;
-        MaximallySelectedCutpoint found;
-        try
-        {
-            found = MaximallySelectedCutpoint.Find(read.Times, [.. read.Rows.Select(r => marker.Numbers[r])], least, most, parsed.GetValue(_permutations), (ulong)parsed.GetValue(_seed));
-        }
-        catch (ArgumentException problem)
-        {
-            error.WriteLine($"{_table.File(parsed)}: error: {problem.Message}");
-            return ExitCode.BadInput;
-        }
-
-        if (_table.Json(parsed) is { } target)
-            return JsonResult.Write(Json(name, found, read.Flow, findings), target, output, error);
         output.WriteLine($"best cut: {name} at or below {SurvivalText.Number(found.Cut)} ({found.Low} rows) against above ({found.High} rows); statistic {SurvivalText.Number(found.Statistic)}");
         output.WriteLine($"p corrected for the search: {SurvivalText.Probability(found.LausenSchumacherP)} (Lausen and Schumacher), {SurvivalText.Probability(found.PermutationP)} (permutation)");
         output.WriteLine($"p as if the cut had been known, which it was not: {SurvivalText.Probability(found.UncorrectedP)}");
-        output.WriteLine(SurvivalText.Flow(read.Flow));
-        return ExitCode.Done;
     }
 
-    private static JsonObject Json(string name, MaximallySelectedCutpoint found, PatientFlow flow, FindingList findings) => new()
+    private static JsonObject Json(string name, MaximallySelectedCutpoint found) => new()
     {
         ["marker"] = name,
         ["cutpoint"] = found.Cut,
@@ -94,7 +75,5 @@ internal sealed class CutpointCommand
         ["p_uncorrected"] = JsonResult.Number(found.UncorrectedP),
         ["p_lausen_schumacher"] = JsonResult.Number(found.LausenSchumacherP),
         ["p_permutation"] = JsonResult.Number(found.PermutationP),
-        ["flow"] = JsonResult.Flow(flow),
-        ["warnings"] = JsonResult.Warnings(findings),
     };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
 
 namespace Anoikis.Cli.Commands.Survival;
@@ -13,19 +12,13 @@ internal sealed class FormulaOptions
 
     private readonly Option<string?> _cluster = new("--cluster") { Description = "Column of clusters, for robust errors.", HelpName = "COLUMN" };
 
-    public void AddTo(Command command)
-    {
-        command.Options.Add(_formula);
-        command.Options.Add(_strata);
-        command.Options.Add(_cluster);
-    }
+    public IReadOnlyList<Option> All => [_formula, _strata, _cluster];
 
-    public Formula? Read(ParseResult parsed, FindingList findings)
+    public Formula? Read(TableRequest request)
     {
-        Formula? formula = Formula.Parse(parsed.GetRequiredValue(_formula), findings)?.WithStrata(parsed.GetValue(_strata) ?? []);
-        string? cluster = parsed.GetValue(_cluster);
-        if (formula?.Cluster is { } own && cluster is not null && own != cluster)
-            findings.Error($"--cluster {cluster} and the formula's cluster({own}) differ");
+        Formula? formula = Formula.Parse(request.Value(_formula)!, request.Findings)?.WithStrata(request.Columns(_strata));
+        string? cluster = request.Value(_cluster);
+        request.Refuse(formula?.Cluster is { } own && cluster is not null && own != cluster, $"--cluster {cluster} and the formula's cluster({formula?.Cluster}) differ");
         return cluster is null ? formula : formula?.WithCluster(cluster);
     }
 }

@@ -6,16 +6,13 @@ using Anoikis.Cli.Runs;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Survival.Curves;
 using Anoikis.Survival.Data;
-using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
 
 namespace Anoikis.Cli.Commands.Survival;
 
 /// <summary><c>anoikis survival km DATA</c>: Kaplan-Meier curves by group.</summary>
-internal sealed class KaplanMeierCommand
+internal sealed class KaplanMeierCommand : TableCommand
 {
-    private readonly TableOptions _table = new();
-
     private readonly Option<string[]> _group = new("--group") { Description = "Column of groups; several make their combinations.", HelpName = "COLUMN" };
 
     private readonly Option<ConfidenceType> _type = new("--conf-type")
@@ -30,53 +27,35 @@ internal sealed class KaplanMeierCommand
     {
     }
 
-    public static Command Create()
-    {
-        KaplanMeierCommand km = new();
-        ExampleCommand command = new(
-            "km",
-            "Kaplan-Meier curves with intervals, medians and numbers at risk.",
-            new Example("anoikis survival km lung.csv --time time --event status --event-value 2 --group sex", "Medians by sex; 2 means died."),
-            new Example("anoikis survival km heart.csv --start start --time stop --event event --json -", "Late entries; all numbers as JSON."));
-        km._table.AddTo(command);
-        command.Options.Add(km._group);
-        command.Options.Add(km._type);
-        command.SetAction(parsed => (int)km.Run(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
-    }
+    protected override IEnumerable<Option> Options => [_group, _type];
 
-    private ExitCode Run(ParseResult parsed, TextWriter output, TextWriter error)
+    public static Command Create() => new KaplanMeierCommand().Build(
+        "km",
+        "Kaplan-Meier curves with intervals, medians and numbers at risk.",
+        new Example("anoikis survival km lung.csv --time time --event status --event-value 2 --group sex", "Medians by sex; 2 means died."),
+        new Example("anoikis survival km heart.csv --start start --time stop --event event --json -", "Late entries; all numbers as JSON."));
+
+    protected override TableReport? Analyse(TableRequest request)
     {
-        FindingList findings = [];
-        string[] columns = parsed.GetValue(_group) ?? [];
-        ResponseColumns response = _table.Response(parsed, findings);
-        LevelOrders levels = _table.Levels(parsed, findings);
-        DataTable? table = _table.Table(parsed, findings);
-        SurvivalResponse? read = table is null || findings.HasErrors ? null : ResponseReader.Read(table, response, columns, findings);
-        RowGroups? groups = read is null || columns.Length == 0 ? null : RowGroups.Of(table!, [.. read.Rows], columns, levels, findings);
-        if (read is { Times.EventCount: 0 })
-            findings.Warning("no row used has the event: the curve stays at 1");
-        if (TableOptions.Print(findings, _table.File(parsed), error) || read is null)
-            return ExitCode.BadInput;
-        CurveOptions options = new() { Type = parsed.GetValue(_type) };
+        string[] columns = request.Columns(_group);
+        SurvivalResponse? read = request.FollowUp(columns, needsEvent: false);
+        RowGroups? groups = request.Groups(read?.Rows, columns);
+        if (read is null || request.Findings.HasErrors)
+            return null;
+        if (read.Times.EventCount == 0)
+            request.Findings.Warning("no row used has the event: the curve stays at 1");
+        CurveOptions options = new() { Type = request.Value(_type) };
         (string Name, KaplanMeierCurve Curve)[] curves = groups is null
             ? [("all", KaplanMeier.Estimate(read.Times, options))]
-            : [.. groups.Names.Select((name, g) => (name, KaplanMeier.Estimate(read.Times.Subset(GroupRows(groups, g)), options)))];
-        if (_table.Json(parsed) is { } target)
-            return JsonResult.Write(Json(curves, read.Flow, options, findings), target, output, error);
-        Print(curves, read.Flow, output);
-        return ExitCode.Done;
+            : [.. groups.Names.Select((name, g) => (name, KaplanMeier.Estimate(read.Times.Subset(groups.RowsOf(g)), options)))];
+        return new TableReport(read.Flow, Json(curves, options), output => Print(curves, output));
     }
 
-    private static int[] GroupRows(RowGroups groups, int group) => [.. Enumerable.Range(0, groups.Codes.Length).Where(i => groups.Codes[i] == group)];
-
-    private static JsonObject Json((string Name, KaplanMeierCurve Curve)[] curves, PatientFlow flow, CurveOptions options, FindingList findings) => new()
+    private static JsonObject Json((string Name, KaplanMeierCurve Curve)[] curves, CurveOptions options) => new()
     {
         ["conf_type"] = options.Type switch { ConfidenceType.LogLog => "log-log", ConfidenceType.Log => "log", _ => "plain" },
         ["conf_level"] = options.Level,
         ["groups"] = new JsonArray([.. curves.Select(c => Group(c.Name, c.Curve))]),
-        ["flow"] = JsonResult.Flow(flow),
-        ["warnings"] = JsonResult.Warnings(findings),
     };
 
     private static JsonObject Group(string name, KaplanMeierCurve curve)
@@ -105,7 +84,7 @@ internal sealed class KaplanMeierCommand
         };
     }
 
-    private static void Print((string Name, KaplanMeierCurve Curve)[] curves, PatientFlow flow, TextWriter output)
+    private static void Print((string Name, KaplanMeierCurve Curve)[] curves, TextWriter output)
     {
         TextTable table = new("group", "n", "events", "median", "95 % interval");
         foreach ((string name, KaplanMeierCurve curve) in curves)
@@ -120,6 +99,5 @@ internal sealed class KaplanMeierCommand
         }
 
         table.Write(output);
-        output.WriteLine(SurvivalText.Flow(flow));
     }
 }

@@ -18,5 +18,9 @@ internal static class SurvivalCommand
         CompeteCommand.Create(),
         CutpointCommand.Create(),
         ValidateModelCommand.Create(),
+        AftCommand.Create(),
+        ElasticNetCommand.Create(),
+        RestrictedMeanCommand.Create(),
+        ImputeCommand.Create(),
     };
 }

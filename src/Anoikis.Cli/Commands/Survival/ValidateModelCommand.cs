@@ -6,19 +6,17 @@ using Anoikis.Cli.Options;
 using Anoikis.Cli.Runs;
 using Anoikis.Survival.Calibration;
 using Anoikis.Survival.Cox;
+using Anoikis.Survival.Curves;
 using Anoikis.Survival.Data;
-using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
 using Anoikis.Survival.Resampling;
 
 namespace Anoikis.Cli.Commands.Survival;
 
 /// <summary><c>anoikis survival validate DATA</c>: how well a Cox model predicts, corrected for optimism.</summary>
-internal sealed class ValidateModelCommand
+internal sealed class ValidateModelCommand : TableCommand
 {
     private static readonly double[] Thresholds = [.. Enumerable.Range(1, 19).Select(k => k / 20.0)];
-
-    private readonly TableOptions _table = new();
 
     private readonly Option<string> _formula = new("--formula") { Description = "Covariates of the Cox model.", HelpName = "TERMS", Required = true };
 
@@ -36,72 +34,43 @@ internal sealed class ValidateModelCommand
     {
     }
 
-    public static Command Create()
+    protected override IEnumerable<Option> Options => [_formula, _horizon, _samples, _folds, _repeats, _seed];
+
+    public static Command Create() => new ValidateModelCommand().Build(
+        "validate",
+        "How well a Cox model predicts: C, AUC, Brier score, calibration and net benefit, corrected for optimism by the bootstrap.",
+        new Example("anoikis survival validate gbsg.csv --time rfstime --event status --formula \"age + nodes + hormon\" --horizon 1000", "Prediction at 1,000 days."));
+
+    protected override TableReport? Analyse(TableRequest request)
     {
-        ValidateModelCommand validate = new();
-        ExampleCommand command = new(
-            "validate",
-            "How well a Cox model predicts: C, AUC, Brier score, calibration and net benefit, corrected for optimism by the bootstrap.",
-            new Example("anoikis survival validate gbsg.csv --time rfstime --event status --formula \"age + nodes + hormon\" --horizon 1000", "Prediction at 1,000 days."));
-        validate._table.AddTo(command);
-        foreach (Option option in new Option[] { validate._formula, validate._horizon, validate._samples, validate._folds, validate._repeats, validate._seed })
-        {
-            command.Options.Add(option);
-        }
-
-        command.SetAction(parsed => (int)validate.Run(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
-    }
-
-    private ExitCode Run(ParseResult parsed, TextWriter output, TextWriter error)
-    {
-        FindingList findings = [];
-        ResponseColumns response = _table.Response(parsed, findings);
-        Formula? formula = Formula.Parse(parsed.GetRequiredValue(_formula), findings);
-        if (response.Start is not null || response.Weights is not null || formula is { Strata.Count: > 0 } or { Cluster: not null })
-            findings.Error("validation takes neither --start nor --weights, and no strata(...) or cluster(...) in the formula");
-        LevelOrders levels = _table.Levels(parsed, findings);
-        DataTable? table = _table.Table(parsed, findings);
-        ModelFrame? frame = table is null || formula is null || findings.HasErrors ? null : ModelFrame.Read(table, response, formula, levels, findings);
-        if (frame is { Times.EventCount: 0 })
-            findings.Error("no row used has the event");
-        if (frame is { Covariates.ColumnCount: 0 })
-            findings.Error("a model without covariates predicts the same for all: name some in --formula");
-        if (frame is null || findings.HasErrors)
-        {
-            TableOptions.Print(findings, _table.File(parsed), error);
-            return ExitCode.BadInput;
-        }
-
+        Formula? formula = Formula.Parse(request.Value(_formula)!, request.Findings);
+        request.Refuse(
+            request.Response.Start is not null || request.Response.Weights is not null || formula is { Strata.Count: > 0 } or { Cluster: not null },
+            "validation takes neither --start nor --weights, and no strata(...) or cluster(...) in the formula");
+        if (request.Frame(formula) is not { } frame)
+            return null;
+        request.Refuse(frame.Covariates.ColumnCount == 0, "a model without covariates predicts the same for all: name some in --formula");
+        double horizon = request.Value(_horizon) ?? KaplanMeier.Reverse(frame.Times).Quantile(0.5).Value;
+        request.Refuse(
+            !(horizon > 0) || horizon >= frame.Times.Time.ToArray().Max(),
+            string.Create(CultureInfo.InvariantCulture, $"nobody is followed beyond the horizon {horizon}; give an earlier --horizon"));
+        if (request.Findings.HasErrors)
+            return null;
         CoxData data = CoxData.Of(frame);
-        CoxFindings.Add(CoxRegression.Fit(data), findings);
-        TableOptions.Print(findings, _table.File(parsed), error);
-        double horizon = parsed.GetValue(_horizon) ?? Anoikis.Survival.Curves.KaplanMeier.Reverse(frame.Times).Quantile(0.5).Value;
-        if (!(horizon > 0) || horizon >= frame.Times.Time.ToArray().Max())
-        {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_table.File(parsed)}: error: nobody is followed beyond the horizon {horizon}; give an earlier --horizon"));
-            return ExitCode.BadInput;
-        }
-
-        return Report(parsed, data, frame.Flow, horizon, findings, output, error);
+        CoxFindings.Add(CoxRegression.Fit(data), request.Findings);
+        return Report(request, data, frame.Flow, horizon);
     }
 
-    private ExitCode Report(ParseResult parsed, CoxData data, PatientFlow flow, double horizon, FindingList findings, TextWriter output, TextWriter error)
+    private TableReport Report(TableRequest request, CoxData data, PatientFlow flow, double horizon)
     {
-        ulong seed = (ulong)parsed.GetValue(_seed);
+        ulong seed = (ulong)request.Value(_seed);
         IRiskModel model = CoxRiskModel.Fit(data);
         double[] survival = [.. Enumerable.Range(0, data.Times.Count).Select(i => Math.Clamp(model.SurvivalAt(data.Covariates.Row(i), horizon), 1e-12, 1 - 1e-12))];
-        OptimismBootstrap bootstrap = OptimismBootstrap.Run(data, CoxRiskModel.Fit, horizon, parsed.GetValue(_samples), seed);
-        int folds = parsed.GetValue(_folds);
-        RepeatedCrossValidation? crossed = folds < 2 ? null : RepeatedCrossValidation.Run(data, CoxRiskModel.Fit, horizon, folds, parsed.GetValue(_repeats), seed);
+        OptimismBootstrap bootstrap = OptimismBootstrap.Run(data, CoxRiskModel.Fit, horizon, request.Value(_samples), seed);
+        int folds = request.Value(_folds);
+        RepeatedCrossValidation? crossed = folds < 2 ? null : RepeatedCrossValidation.Run(data, CoxRiskModel.Fit, horizon, folds, request.Value(_repeats), seed);
         CalibrationAtHorizon calibration = CalibrationAtHorizon.Of(data.Times, survival, horizon);
         NetBenefit[] benefits = [.. Thresholds.Select(p => NetBenefit.At(data.Times, [.. survival.Select(s => 1 - s)], horizon, p))];
-        if (_table.Json(parsed) is not { } target)
-        {
-            Print(bootstrap, crossed, calibration, horizon, flow, output);
-            return ExitCode.Done;
-        }
-
         JsonObject json = new()
         {
             ["n"] = data.Times.Count,
@@ -122,10 +91,8 @@ internal sealed class ValidateModelCommand
                 })]),
             },
             ["net_benefit"] = new JsonArray([.. benefits.Select(b => new JsonObject { ["threshold"] = b.Threshold, ["model"] = b.Model, ["treat_all"] = b.TreatAll, ["treated"] = b.Treated })]),
-            ["flow"] = JsonResult.Flow(flow),
-            ["warnings"] = JsonResult.Warnings(findings),
         };
-        return JsonResult.Write(json, target, output, error);
+        return new TableReport(flow, json, output => Print(bootstrap, crossed, calibration, horizon, output));
     }
 
     private static JsonObject Json(Performance p) => new()
@@ -137,7 +104,7 @@ internal sealed class ValidateModelCommand
         ["slope"] = JsonResult.Number(p.Slope),
     };
 
-    private static void Print(OptimismBootstrap bootstrap, RepeatedCrossValidation? crossed, CalibrationAtHorizon calibration, double horizon, PatientFlow flow, TextWriter output)
+    private static void Print(OptimismBootstrap bootstrap, RepeatedCrossValidation? crossed, CalibrationAtHorizon calibration, double horizon, TextWriter output)
     {
         TextTable table = new("measure", "apparent", "optimism", "corrected", "cross-validated");
         void Row(string name, Func<Performance, double> of) => table.Add(
@@ -153,7 +120,5 @@ internal sealed class ValidateModelCommand
         {
             output.WriteLine($"  {group.Count} rows: predicted {SurvivalText.Number(group.Predicted)}, observed {SurvivalText.Number(group.Observed.Value)} ({SurvivalText.Number(group.Observed.Lower)} to {SurvivalText.Number(group.Observed.Upper)})");
         }
-
-        output.WriteLine(SurvivalText.Flow(flow));
     }
 }

@@ -32,6 +32,16 @@ public sealed class PredictionReferenceTests
     }
 
     [Fact]
+    public void TheIntegratedScoreAgrees()
+    {
+        JsonObject expected = ReferenceFile.Cases("integrated-brier.json")[0];
+        (CoxData data, Func<double, double[]> survivalAt) = Predictions(expected);
+        double[] grid = ReferenceFile.Numbers(expected["grid"]);
+        Agreement.AllNear(ReferenceFile.Numbers(expected["brier"]), [.. grid.Select(t => BrierScore.At(data.Times, survivalAt(t), t))], "scores");
+        Agreement.Near(ReferenceFile.Number(expected["integrated"]), BrierScore.Integrated(data.Times, survivalAt, grid), "integrated score");
+    }
+
+    [Fact]
     public void PredictionsOfAnotherTimeAreSeen()
     {
         JsonObject expected = ReferenceFile.Cases("prediction.json")[0];
@@ -49,11 +59,17 @@ public sealed class PredictionReferenceTests
 
     private static (CoxData Data, double[] Survival, double Time) Predicted(JsonObject expected)
     {
+        (CoxData data, Func<double, double[]> survivalAt) = Predictions(expected);
+        double time = (double)expected["time"]!;
+        return (data, survivalAt(time), time);
+    }
+
+    private static (CoxData Data, Func<double, double[]> SurvivalAt) Predictions(JsonObject expected)
+    {
         JsonObject spec = new() { ["data"] = "gbsg", ["time"] = "rfstime", ["event"] = "status", ["formula"] = expected["formula"]!.ToString() };
         CoxData data = CoxData.Of(ReferenceFile.Frame(spec));
         CoxFit fit = CoxRegression.Fit(data.Subset([.. Enumerable.Range(0, 343)]));
         BaselineHazard baseline = BaselineHazard.Of(fit)[0];
-        double time = (double)expected["time"]!;
-        return (data, [.. Enumerable.Range(0, data.Times.Count).Select(i => baseline.SurvivalAt(fit, data.Covariates.Row(i), time))], time);
+        return (data, time => [.. Enumerable.Range(0, data.Times.Count).Select(i => baseline.SurvivalAt(fit, data.Covariates.Row(i), time))]);
     }
 }

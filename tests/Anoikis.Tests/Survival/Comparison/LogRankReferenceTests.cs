@@ -25,6 +25,25 @@ public sealed class LogRankReferenceTests
             Agreement.Near(ReferenceFile.Number(trend), own.Trend().ChiSquare, line + " trend");
     }
 
+    public static TheoryData<int> Late => [.. Enumerable.Range(0, ReferenceFile.Cases("log-rank-late.json").Count)];
+
+    [Theory]
+    [MemberData(nameof(Late))]
+    public void LateEntriesAndTiesAgreeWithTheScoreTestOfTheDiscreteLikelihood(int index)
+    {
+        JsonObject expected = ReferenceFile.Cases("log-rank-late.json")[index];
+        Agreement.Near(ReferenceFile.Number(expected["chisq"]), Test(expected["spec"]!.AsObject(), null).ChiSquare, expected["r"]!.ToString());
+    }
+
+    [Fact]
+    public void LateEntriesTakenForEarlyOnesAreSeen()
+    {
+        JsonObject expected = ReferenceFile.Cases("log-rank-late.json")[0];
+        JsonObject early = JsonNode.Parse(expected["spec"]!.ToJsonString())!.AsObject();
+        early.Remove("start");
+        Assert.True(Math.Abs(Test(early, null).ChiSquare - ReferenceFile.Number(expected["chisq"])) > 0.1);
+    }
+
     [Fact]
     public void OtherWeightsAreSeen()
     {

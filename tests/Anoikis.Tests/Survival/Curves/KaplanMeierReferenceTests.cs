@@ -31,6 +31,35 @@ public sealed class KaplanMeierReferenceTests
         }
     }
 
+    public static TheoryData<int> Weighted => [.. Enumerable.Range(0, ReferenceFile.Cases("curve-weights.json").Count)];
+
+    [Theory]
+    [MemberData(nameof(Weighted))]
+    public void ReverseCurvesAndSamplingWeightsAgree(int index)
+    {
+        JsonObject expected = ReferenceFile.Cases("curve-weights.json")[index];
+        JsonObject spec = expected["spec"]!.AsObject();
+        (SurvivalTimes times, DataTable table, int[] rows) = ReferenceFile.Times(spec);
+        if (ReferenceFile.Text(spec, "weighted_by") is { } by)
+            times = new SurvivalTimes(times.Time, times.Event, times.Start, [.. rows.Select(r => 1 + (Math.Abs(table.Find(by)!.Numbers[r]) / 10))]);
+        KaplanMeierCurve own = spec["reverse"] is null ? KaplanMeier.Estimate(times) : KaplanMeier.Reverse(times);
+        string line = expected["r"]!.ToString();
+        Agreement.AllNear(ReferenceFile.Numbers(expected["time"]), own.Time, line + " time");
+        Agreement.AllNear(ReferenceFile.Numbers(expected["survival"]), own.Survival, line + " survival");
+        Agreement.AllNear(Finite(ReferenceFile.Numbers(expected["log_se"]), own.LogError), own.LogError, line + " log se");
+        Agreement.AllNear(ReferenceFile.Numbers(expected["hazard"]), own.CumulativeHazard, line + " hazard");
+        Agreement.AllNear(ReferenceFile.Numbers(expected["hazard_se"]), own.HazardError, line + " hazard se");
+    }
+
+    // Somebody is always left: sums of fractions must not keep a curve from its end at 0 when the last one at risk dies.
+    [Fact]
+    public void ACurveOfFractionalWeightsAndLateEntriesEndsAtZero()
+    {
+        KaplanMeierCurve curve = KaplanMeier.Estimate(new SurvivalTimes([1, 3, 4, 6], [true, true, true, true], [0, 0.5, 2, 3.5], [0.1, 0.2, 0.7, 0.3]));
+        Assert.Equal(0, curve.Survival[^1]);
+        Assert.True(double.IsNaN(RestrictedMean.Of(curve, 3).StandardError));
+    }
+
     [Fact]
     public void OneEventTakenForCensoredIsSeen()
     {

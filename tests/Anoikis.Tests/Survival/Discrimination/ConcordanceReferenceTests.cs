@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Anoikis.Numerics.Random;
+using Anoikis.Survival.Cox;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Discrimination;
 
@@ -28,6 +29,49 @@ public sealed class ConcordanceReferenceTests
             spec["horizon"] is { } horizon ? (double)horizon : double.PositiveInfinity);
         Agreement.Near(ReferenceFile.Number(expected["concordance"]), own.Value, expected["r"]!.ToString());
         Agreement.Near(ReferenceFile.Number(expected["se"]), own.StandardError, expected["r"]!.ToString());
+    }
+
+    public static TheoryData<int> Differences => [.. Enumerable.Range(0, ReferenceFile.Cases("concordance-difference.json").Count)];
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public void DifferencesAgree(int index)
+    {
+        JsonObject expected = ReferenceFile.Cases("concordance-difference.json")[index];
+        ConcordanceDifference own = Difference(expected["spec"]!.AsObject());
+        Agreement.Near(ReferenceFile.Number(expected["value"]), own.Value, expected["r"]!.ToString());
+        Agreement.Near(ReferenceFile.Number(expected["se"]), own.StandardError, expected["r"]!.ToString() + " se");
+    }
+
+    [Fact]
+    public void TheErrorOfIndependentIndicesIsSeen()
+    {
+        JsonObject expected = ReferenceFile.Cases("concordance-difference.json")[0];
+        ConcordanceDifference own = Difference(expected["spec"]!.AsObject());
+        double wrong = Math.Sqrt((own.First.StandardError * own.First.StandardError) + (own.Second.StandardError * own.Second.StandardError));
+        Assert.True(Math.Abs(wrong - ReferenceFile.Number(expected["se"])) > 1e-3, "the test would not see that both indices are of the same subjects");
+    }
+
+    private static ConcordanceDifference Difference(JsonObject spec)
+    {
+        JsonObject With(string formula)
+        {
+            JsonObject one = JsonNode.Parse(spec.ToJsonString())!.AsObject();
+            string? cluster = ReferenceFile.Text(spec, "cluster");
+            one["formula"] = spec[formula]!.ToString() + (cluster is null ? "" : $" + cluster({cluster})");
+            return one;
+        }
+
+        CoxFit first = CoxRegression.Fit(CoxData.Of(ReferenceFile.Frame(With("first"), also: ["ph.ecog"])));
+        CoxFit second = CoxRegression.Fit(CoxData.Of(ReferenceFile.Frame(With("second"), also: ["ph.ecog"])));
+        return ConcordanceDifference.Of(
+            first.Data.Times,
+            first.LinearPredictor,
+            second.LinearPredictor,
+            first.Data.Strata,
+            ReferenceFile.Text(spec, "cluster") is null ? null : first.Data.Clusters,
+            ReferenceFile.Text(spec, "weight") == "uno" ? ConcordanceWeight.Uno : ConcordanceWeight.Harrell,
+            spec["horizon"] is { } horizon ? (double)horizon : double.PositiveInfinity);
     }
 
     [Fact]

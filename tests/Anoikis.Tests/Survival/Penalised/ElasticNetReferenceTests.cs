@@ -52,7 +52,7 @@ public sealed class ElasticNetReferenceTests
         JsonObject spec = new() { ["data"] = "gbsg", ["time"] = "rfstime", ["event"] = "status", ["weights"] = "grade" };
         (SurvivalTimes times, DataTable table, int[] rows) = ReferenceFile.Times(spec);
         string[] names = ["age", "size", "nodes", "pgr"];
-        double[][] scaled = [.. names.Select(n => Standard(table.Find(n)!.Numbers.ToArray()))];
+        double[][] scaled = [.. names.Select(n => Standard(table.Find(n)!.Numbers.ToArray(), times.Weight.ToArray()))];
         CoxData data = new() { Times = times, Covariates = DesignMatrix.OfColumns([.. names.Select((n, j) => (n, scaled[j]))]), Strata = ReferenceFile.Groups(spec, "hormon", table, rows) };
         double weight = times.Weight.ToArray().Sum();
         foreach (ElasticNetFit fit in ElasticNetPath.Fit(data, new ElasticNetOptions { Alpha = 0.7, PathLength = 6, SmallestRatio = 0.01 }).Fits.Skip(1))
@@ -112,10 +112,11 @@ public sealed class ElasticNetReferenceTests
         };
     }
 
-    private static double[] Standard(double[] values)
+    private static double[] Standard(double[] values, double[] weights)
     {
-        double mean = values.Average();
-        double sd = Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
+        double all = weights.Sum();
+        double mean = values.Zip(weights, (v, w) => v * w).Sum() / all;
+        double sd = Math.Sqrt(values.Zip(weights, (v, w) => w * (v - mean) * (v - mean)).Sum() / all);
         return [.. values.Select(v => (v - mean) / sd)];
     }
 

@@ -2,7 +2,7 @@
 suppressMessages({library(glmnet)})
 
 aft <- function(line, spec) {
-  fit <- eval(parse(text = line)); list(r = line, spec = spec, names = I(names(coef(fit))), coef = I(unname(coef(fit))), se = I(unname(sqrt(diag(fit$var)))), scale = fit$scale, loglik = fit$loglik[2])
+  fit <- eval(parse(text = line)); list(r = line, spec = spec, names = I(names(coef(fit))), coef = I(unname(coef(fit))), se = I(unname(sqrt(diag(fit$var)))[c(!is.na(coef(fit)), TRUE)]), scale = fit$scale, loglik = fit$loglik[2])
 }
 sharp <- survreg.control(rel.tolerance = 1e-14, maxiter = 100)
 lungaft <- list(data = "lung", time = "time", event = "status", event_value = "2", formula = "age + sex + ph.ecog")
@@ -24,7 +24,13 @@ write(list(
   aft("survreg(Surv(rfstime, status) ~ age + nodes + pgr + hormon, gbsg, dist = 'lognormal', control = sharp)", c(gbsgaft, dist = "lognormal")),
   aft("survreg(Surv(rfstime, status) ~ age + nodes + pgr + hormon, gbsg, dist = 'loglogistic', control = sharp)", c(gbsgaft, dist = "loglogistic")),
   aft("survreg(Surv(rfstime, status) ~ age + nodes + hormon, gbsg, weights = grade, dist = 'weibull', control = sharp)", c(gbsgaft[1:3], formula = "age + nodes + hormon", weights = "grade", dist = "weibull")),
-  aft("survreg(Surv(time, status) ~ trt + celltype + karno, veteran, dist = 'loglogistic', control = sharp)", list(data = "veteran", time = "time", event = "status", formula = "trt + celltype + karno", dist = "loglogistic"))
+  aft("survreg(Surv(time, status) ~ trt + celltype + karno, veteran, dist = 'loglogistic', control = sharp)", list(data = "veteran", time = "time", event = "status", formula = "trt + celltype + karno", dist = "loglogistic")),
+  aft("survreg(Surv(time, status) ~ sex + offset(log(age)), lung, dist = 'weibull', control = sharp)", c(lungaft[1:4], formula = "sex + offset(log(age))", dist = "weibull")),
+  aft("survreg(Surv(time, status) ~ rx + age + nodes + extent, colon, subset = etype == 2, dist = 'weibull', control = sharp)", list(data = "colon", time = "time", event = "status", where = "etype=2", levels = "rx=Obs,Lev,Lev+5FU", formula = "rx + age + nodes + extent", dist = "weibull")),
+  aft("survreg(Surv(time, status) ~ rx + sex + nodes, colon, subset = etype == 1, dist = 'lognormal', control = sharp)", list(data = "colon", time = "time", event = "status", where = "etype=1", levels = "rx=Obs,Lev,Lev+5FU", formula = "rx + sex + nodes", dist = "lognormal")),
+  aft("survreg(Surv(rtime, recur) ~ age + size + chemo * hormon + log(pgr + 1), rotterdam, dist = 'loglogistic', control = sharp)", list(data = "rotterdam", time = "rtime", event = "recur", formula = "age + size + chemo * hormon + log(pgr + 1)", dist = "loglogistic")),
+  aft("survreg(Surv(time, status) ~ age + sex + disease, kidney, weights = frail, dist = 'weibull', control = sharp)", list(data = "kidney", time = "time", event = "status", weights = "frail", formula = "age + sex + disease", dist = "weibull")),
+  aft("survreg(Surv(time, status) ~ age + I(2 * age) + sex, lung, dist = 'lognormal', control = sharp)", c(lungaft[1:4], formula = "age + I(2 * age) + sex", dist = "lognormal"))
 ), "aft.json")
 write(list(
   gengamma(Surv(rfstime, status) ~ age + nodes + hormon, gbsg, c(gbsgaft[1:3], formula = "age + nodes + hormon")),

@@ -77,17 +77,32 @@ write(list(
   cox("coxph(Surv(time, status) ~ age + sex + strata(disease) + cluster(id), kidney, control = tight)", list(data = "kidney", time = "time", event = "status", formula = "age + sex + strata(disease) + cluster(id)"))
 ), "cox.json")
 
-profile <- function(line, spec, column) {
-  fit <- eval(parse(text = line)); b <- unname(coef(fit)[column]); se <- sqrt(fit$var[column, column])
-  x <- model.matrix(fit); y <- fit$y; drop <- function(v) {
-    rest <- x[, -column, drop = FALSE]
-    2 * (fit$loglik[2] - coxph(y ~ rest + offset(v * x[, column]), control = tight)$loglik[2]) - qchisq(0.95, 1) }
-  list(r = paste0(line, "; roots of 2 (loglik - profile) = qchisq(0.95, 1)"), spec = spec, column = column - 1,
-    lower = uniroot(drop, c(b - 5 * se, b), tol = 1e-12)$root, upper = uniroot(drop, c(b, b + 5 * se), tol = 1e-12)$root)
+profile <- function(response, right, name, data, column, spec, ties = "efron", strata = NULL, weights = NULL) {
+  x <- model.matrix(as.formula(paste("~", right)), data)[, -1, drop = FALSE]; y <- eval(parse(text = response), data); s <- if (is.null(strata)) rep(1, nrow(x)) else data[[strata]]; w <- if (is.null(weights)) rep(1, nrow(x)) else data[[weights]]
+  sharp <- if (ties == "exact") coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 100) else tight
+  at <- function(...) if (ties == "exact") coxph(..., ties = ties, control = sharp) else coxph(..., ties = ties, weights = w, control = sharp)
+  fit <- at(y ~ x + strata(s)); b <- unname(fit$coefficients[column]); se <- sqrt(fit$var[column, column]); rest <- x[, -column, drop = FALSE]
+  drop <- function(v) { known <- v * x[, column]; 2 * (fit$loglik[2] - tail(at(y ~ rest + strata(s) + offset(known))$loglik, 1)) - qchisq(0.95, 1) }
+  list(r = sprintf("roots of 2 (loglik - profile) = qchisq(0.95, 1) over coefficient %d of coxph(%s ~ %s%s, %s, ties = '%s'%s)", column, response, right, if (is.null(strata)) "" else sprintf(" + strata(%s)", strata), name, ties, if (is.null(weights)) "" else sprintf(", weights = %s", weights)),
+    spec = c(spec, formula = paste0(right, if (is.null(strata)) "" else sprintf(" + strata(%s)", strata)), ties = ties, weights = weights), column = column - 1,
+    lower = uniroot(drop, c(b - 5 * se, b), tol = 1e-13)$root, upper = uniroot(drop, c(b, b + 5 * se), tol = 1e-13)$root)
 }
+whole <- function(data, ...) data[complete.cases(data[, c(...)]), ]
+lungs <- list(data = "lung", time = "time", event = "status", event_value = "2"); hearts <- list(data = "heart", start = "start", time = "stop", event = "event"); vets <- list(data = "veteran", time = "time", event = "status")
 write(list(
-  profile("coxph(Surv(time, status) ~ age + sex + ph.ecog, lung, control = tight)", lungspec("age + sex + ph.ecog"), 2),
-  profile("coxph(Surv(start, stop, event) ~ age + surgery + transplant, heart, control = tight)", list(data = "heart", start = "start", time = "stop", event = "event", formula = "age + surgery + transplant"), 2)
+  profile("Surv(time, status)", "age + sex + ph.ecog", "lung", whole(lung, "ph.ecog"), 2, lungs),
+  profile("Surv(time, status)", "age + sex + wt.loss", "lung", whole(lung, "wt.loss", "inst"), 3, lungs, strata = "inst"),
+  profile("Surv(time, status)", "age + sex + ph.ecog", "lung", whole(lung, "ph.ecog"), 3, lungs, ties = "exact"),
+  profile("Surv(time, status)", "trt + celltype + karno + prior", "veteran", veteran, 5, vets),
+  profile("Surv(time, status)", "trt + celltype + karno", "veteran", veteran, 1, vets, ties = "exact"),
+  profile("Surv(diagtime, time, status)", "age + karno", "veteran", veteran[veteran$diagtime < veteran$time, ], 2, c(vets, start = "diagtime"), strata = "celltype"),
+  profile("Surv(start, stop, event)", "age + surgery + transplant", "heart", heart, 2, hearts),
+  profile("Surv(start, stop, event)", "age + year", "heart", heart, 1, hearts, ties = "exact"),
+  profile("Surv(start, stop, event)", "age + year + surgery", "heart", heart, 3, hearts, ties = "breslow"),
+  profile("Surv(rfstime, status)", "age + nodes + hormon", "gbsg", gbsg, 2, list(data = "gbsg", time = "rfstime", event = "status"), weights = "grade"),
+  profile("Surv(rtime, recur)", "age + size + nodes + hormon", "rotterdam", rotterdam, 5, list(data = "rotterdam", time = "rtime", event = "recur"), strata = "grade"),
+  profile("Surv(time, status)", "rx + age + sex + nodes", "colon", whole(colon[colon$etype == 2, ], "nodes"), 2, list(data = "colon", time = "time", event = "status", where = "etype=2", levels = "rx=Obs,Lev,Lev+5FU")),
+  profile("Surv(time, status)", "age + sex + disease", "kidney", kidney, 2, list(data = "kidney", time = "time", event = "status"))
 ), "profile.json")
 
 km <- function(line, spec, groups = NULL) {
