@@ -64,7 +64,7 @@ internal static class EventColumn
         if (others.Count > 0 || (hasZero && hasTwo))
         {
             string where = others.Count > 0 ? $" in {FindingList.Lines(others)}" : "";
-            findings.Error($"event column '{column.Name}' holds {Values(column)}; allowed are 0 and 1 (or FALSE and TRUE){where}; name the value that is the event, and the others mean censored", others.Count > 0 ? others[0] : 0);
+            findings.Error($"event column '{column.Name}' holds {Values(column)}; allowed are 0 and 1 (or FALSE and TRUE){where}; name the value that is the event (--event-value), and the others mean censored", others.Count > 0 ? others[0] : 0);
             return null;
         }
 

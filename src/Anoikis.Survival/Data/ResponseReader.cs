@@ -40,9 +40,10 @@ public static class ResponseReader
         if (findings.HasErrors)
             return null;
         EventMark[]? marks = EventColumn.Read(table, response, selection.Kept, findings);
-        if (time is null || marks is null || findings.HasErrors)
+        if (time is not null)
+            RefuseBadTimes(table, selection, time, start, weight, findings);
+        if (time is null || marks is null)
             return null;
-        RefuseBadTimes(table, selection, time, start, weight, findings);
         selection.SetAsideMissing(time, findings);
         if (start is not null)
             selection.SetAsideMissing(start, findings);

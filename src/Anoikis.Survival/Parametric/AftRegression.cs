@@ -117,11 +117,15 @@ public static class AftRegression
             ShapeError = shapeInformation is null ? double.NaN : Math.Sqrt(covariance[p + 1, p + 1]),
             LogLikelihood = ascent.At.LogLikelihood,
             Covariance = covariance,
-            Converged = ascent.End == AscentEnd.Converged,
+            // Where a column separates those with the event, its estimate runs off until the likelihood is flat and no information is left.
+            Converged = ascent.End == AscentEnd.Converged && Enumerable.Range(0, p).All(j => covariance[j, j] > 0),
         };
     }
 
-    private static CoxCoefficient Coefficient(string name, double estimate, double error) => new(name, estimate, error, null, estimate / error, NormalTail.TwoSided(estimate / error));
+    private static CoxCoefficient Coefficient(string name, double estimate, double error)
+        => error > 0
+            ? new CoxCoefficient(name, estimate, error, null, estimate / error, NormalTail.TwoSided(estimate / error))
+            : new CoxCoefficient(name, estimate, double.NaN, null, double.NaN, double.NaN);
 
     private static void Check(SurvivalTimes times, DesignMatrix covariates, IReadOnlyList<double> offset)
     {

@@ -91,6 +91,15 @@ public sealed class SurvivalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task BadTimesAndBadEventsAreToldTogether()
+    {
+        CommandRun run = await Run("km", _folder.File("both.csv", "time,status\n5,1\n-3,0\n7,3\n"), "--time", "time", "--event", "status");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("line 3", run.Error, StringComparison.Ordinal);
+        Assert.Contains("(--event-value)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneLevelAndNoEventsAreRefused()
     {
         string file = _folder.File("one.csv", "time,status,g\n3,0,a\n4,0,a\n");

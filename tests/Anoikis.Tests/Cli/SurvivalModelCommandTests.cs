@@ -43,6 +43,15 @@ public sealed class SurvivalModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task SeparationInAnAftModelIsWarnedOfAndHasNoError()
+    {
+        string file = _folder.File("separated.csv", "time,status,x\n1,1,1\n2,1,1\n3,1,1\n4,0,0\n5,0,0\n6,0,0\n");
+        CommandRun run = await Run("aft", file, "--time", "time", "--event", "status", "--formula", "x");
+        Assert.Contains("did not reach its maximum", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnElasticNetIsGlmnetsPath()
     {
         string[] line = ["elasticnet", Shipped("veteran"), "--time", "time", "--event", "status", "--formula", "trt + karno + diagtime + age + prior"];
