@@ -67,6 +67,7 @@ public static class AnoikisCommand
             CheckCommand.Create(),
             DescribeCommand.Create(),
             ExportCommand.Create(),
+            DiagramCommand.Create(),
             RegulatorsCommand.Create(),
             StimuliCommand.Create(),
             ModulesCommand.Create(),

@@ -62,7 +62,7 @@ public static class BuiltInCells
         {
             findings.Error(
                 SourceLocation.None,
-                $"there is no built-in network for cells \"{name}\"{NearestName.Hint(name, Names)}; there are {string.Join(", ", Names)}, and compositions such as \"reference + granzyme\"");
+                $"there is no built-in network for cells \"{name}\"{NearestName.Hint(name.Split('+')[0].Trim(), Names)}; there are {string.Join(", ", Names)}, and compositions such as \"reference + granzyme\"");
             return null;
         }
 

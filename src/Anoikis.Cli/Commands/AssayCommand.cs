@@ -17,6 +17,8 @@ internal sealed class AssayCommand
 
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-SEED when left out).", HelpName = "DIR" };
 
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted assay of the same inputs; it ends with the same bits." };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take and how much memory, from a small sample of its cells; write nothing." };
 
     private AssayCommand()
@@ -32,6 +34,7 @@ internal sealed class AssayCommand
             new Example("anoikis assay scenarios/assays/trail-hela.yaml", "Results and report in results/trail-hela-1."),
             new Example("anoikis assay scenarios/assays/trail-hela.yaml --cells 200 --out trial", "Fewer cells, another folder."),
             new Example("anoikis assay scenarios/assays/trail-hela.yaml --set clones.HeLa.levels.BCL2.fold=10", "A level changed for this run."),
+            new Example("anoikis assay scenarios/assays/trail-hela.yaml --out trial --resume", "Go on after an interruption; the result has the same bits."),
             new Example("anoikis validate scenarios/assays/trail-hela.yaml", "What is wrong with it, without a run."));
         command.Add(assay._scenario.Scenario);
         command.Add(assay._out);
@@ -40,6 +43,7 @@ internal sealed class AssayCommand
         command.Add(assay._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
         command.Add(assay._scenario.Shorthand("width", "1|4|8", "Cells in a bundle of lanes; the result does not depend on it."));
         command.Add(assay._scenario.Set);
+        command.Add(assay._resume);
         command.Add(assay._dryRun);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)assay.Run(parsed, cancellation)));
         return command;
@@ -53,41 +57,60 @@ internal sealed class AssayCommand
         TextWriter output = parsed.InvocationConfiguration.Output;
         TextWriter error = parsed.InvocationConfiguration.Error;
         DiagnosticBag findings = [];
-        bool dry = parsed.GetValue(_dryRun);
         AssayScenario? scenario = _scenario.ReadAssay(parsed, new NetworkLibrary(), findings);
-        string directory = parsed.GetValue(_out) ?? (scenario is null ? "" : AssayFiles.DefaultDirectory(scenario));
-        AssayRun? run = scenario is null || (!dry && !AssayFiles.MayWrite(directory, findings)) ? null : AssayRun.Prepare(scenario, findings);
+        if (scenario is null)
+        {
+            Findings.Print(findings, error);
+            return ExitCode.BadInput;
+        }
+
+        string directory = parsed.GetValue(_out) ?? AssayRequest.DefaultDirectory(scenario);
+        bool dry = parsed.GetValue(_dryRun);
+        try
+        {
+            return dry ? Estimate(scenario, directory, findings, output, error, cancellation) : Run(CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume)), findings, output, error, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine(dry ? "Interrupted. Nothing was written." : $"Interrupted. Finished blocks are kept in {directory}; go on with the same command and --resume.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static ExitCode Estimate(AssayScenario scenario, string directory, DiagnosticBag findings, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        AssayRun? run = AssayRun.Prepare(scenario, findings);
         Findings.Print(findings, error);
         if (run is null)
         {
             return ExitCode.BadInput;
         }
 
-        try
-        {
-            if (dry)
-            {
-                Write(output, run.Scenario, run.Estimate(cancellation), directory);
-                return ExitCode.Done;
-            }
+        Write(output, scenario, run.Estimate(cancellation), directory);
+        return ExitCode.Done;
+    }
 
-            AssayOutcome outcome = ProgressDisplay.While("Cells in dishes", run.Scenario.Courses, error, progress => run.Execute(progress, cancellation));
-            DiagnosticBag writing = [];
-            bool written = AssayFiles.Write(outcome, directory, CommandRequest.Version, CommandRequest.Text(parsed), writing);
-            Findings.Print(writing, error);
-            if (!written)
-            {
-                return ExitCode.BadInput;
-            }
-
-            Write(output, outcome, directory);
-            return Judge(outcome.Failed, error);
-        }
-        catch (OperationCanceledException)
+    private static ExitCode Run(AssayRequest request, DiagnosticBag findings, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        KeptAssayRun? run = KeptAssayRun.Prepare(request, findings);
+        Findings.Print(findings, error);
+        if (run is null)
         {
-            error.WriteLine("Interrupted. Nothing was written.");
-            return ExitCode.Interrupted;
+            return ExitCode.BadInput;
         }
+
+        DiagnosticBag writing = [];
+        AssayOutcome? outcome = run.IsFinished
+            ? run.Execute(_ => { }, writing, cancellation)
+            : ProgressDisplay.While("Cells in dishes", request.Scenario.Courses, error, progress => run.Execute(progress, writing, cancellation));
+        Findings.Print(writing, error);
+        if (outcome is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        Write(output, outcome, request.Directory);
+        return Judge(outcome.Failed, error);
     }
 
     private static void Write(TextWriter output, AssayScenario scenario, AssayEstimate estimate, string directory)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anoikis.Studies.Assays;
 using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
 
@@ -10,6 +11,15 @@ internal static class CommandRequest
     public static readonly string Version = typeof(CommandRequest).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static RunRequest Of(ParseResult parsed, Scenario scenario, string directory, bool resume) => new()
+    {
+        Scenario = scenario,
+        Directory = directory,
+        Resume = resume,
+        Version = Version,
+        Command = Text(parsed),
+    };
+
+    public static AssayRequest Of(ParseResult parsed, AssayScenario scenario, string directory, bool resume) => new()
     {
         Scenario = scenario,
         Directory = directory,

@@ -4,7 +4,6 @@ using Anoikis.Cli.Help;
 using Anoikis.Cli.Output;
 using Anoikis.Cli.Runs;
 using Anoikis.Kinetics.Diagnostics;
-using Anoikis.Studies.Assays;
 using Anoikis.Studies.Prognosis;
 using Anoikis.Studies.Prognosis.Analysis;
 using Anoikis.Studies.Prognosis.Cohorts;
@@ -59,7 +58,7 @@ internal sealed class PrognosisCommand
         Setting[] settings = [.. (parsed.GetValue(_set) ?? []).Select(text => Setting.Parse(text, findings)).OfType<Setting>()];
         CohortPlan? plan = CohortReader.ReadFile(parsed.GetRequiredValue(_cohort), settings, parsed.GetValue(_data), findings);
         string directory = parsed.GetValue(_out) ?? (plan is null ? "" : PrognosisManifest.DefaultDirectory(plan));
-        PrognosisRun? run = plan is null || !AssayFiles.MayWrite(directory, findings) ? null : PrognosisRun.Prepare(plan, findings);
+        PrognosisRun? run = plan is null || !RunFolder.MayWrite(directory, findings) ? null : PrognosisRun.Prepare(plan, findings);
         Findings.Print(findings, error);
         if (run is null || findings.HasErrors)
             return ExitCode.BadInput;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Anoikis.Cli.Help;
 using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Studies.Assays;
 using Anoikis.Studies.Reports;
 using Anoikis.Studies.Results;
 
@@ -12,10 +13,10 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        Argument<string> folder = new("DIR") { Description = "The folder of a finished run." };
+        Argument<string> folder = new("DIR") { Description = "The folder of a finished run or assay." };
         ExampleCommand command = new(
             "report",
-            "Build report.html of a finished run again, from the tables in its folder alone.",
+            "Build report.html of a finished run or assay again, from the tables in its folder alone.",
             new Example("anoikis report results/liver-b16f1", "Writes results/liver-b16f1/report.html."));
         command.Arguments.Add(folder);
         command.SetAction(parsed => (int)Run(
@@ -28,15 +29,17 @@ internal static class ReportCommand
     private static ExitCode Run(string folder, TextWriter output, TextWriter error)
     {
         DiagnosticBag findings = [];
-        RunRecord? run = RunFolder.Read(folder, findings);
-        if (Findings.Print(findings, error) || run is null)
+        Func<string>? write = AssayFiles.IsAssay(folder)
+            ? AssayFiles.Read(folder, findings) is { } assay ? () => AssayFiles.WriteReport(assay, folder) : null
+            : RunFolder.Read(folder, findings) is { } run ? () => ReportPage.Write(run, folder) : null;
+        if (Findings.Print(findings, error) || write is null)
         {
             return ExitCode.BadInput;
         }
 
         try
         {
-            output.WriteLine(ReportPage.Write(run, folder));
+            output.WriteLine(write());
             return ExitCode.Done;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -13,6 +13,9 @@ internal static class NetworkFile
     /// <summary>What may be given, for help and messages.</summary>
     public const string Allowed = "a file that ends in .ant, .xml or .sbml, the name of a built-in network, or a composition such as \"reference + granzyme\" or full";
 
+    /// <summary>Names that a command takes: those of files that come with the program, and those that compositions begin with or are.</summary>
+    private static IEnumerable<string> Names => BuiltInNetworks.Names.Concat(BuiltInCells.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>The checked network, or null with errors in <paramref name="findings"/>.</summary>
     public static ReactionNetwork? Read(string name, DiagnosticBag findings)
     {
@@ -57,7 +60,7 @@ internal static class NetworkFile
     public static Argument<string> Argument()
     {
         Argument<string> argument = new("MODEL") { Description = $"The network: {Allowed}.", HelpName = "MODEL" };
-        argument.CompletionSources.Add([.. BuiltInNetworks.Names]);
+        argument.CompletionSources.Add([.. Names]);
         return argument;
     }
 
@@ -65,7 +68,7 @@ internal static class NetworkFile
     {
         findings.Error(
             SourceLocation.None,
-            $"{name} is not {Allowed}{NearestName.Hint(name, BuiltInNetworks.Names)}; built in are {string.Join(", ", BuiltInNetworks.Names)}");
+            $"{name} is not {Allowed}{NearestName.Hint(name.Split('+')[0].Trim(), Names)}; built in are {string.Join(", ", Names)}");
         return null;
     }
 }

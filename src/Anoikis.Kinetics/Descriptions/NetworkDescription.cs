@@ -27,18 +27,24 @@ public sealed class NetworkDescription
     /// <summary>Writes the page as Markdown with a Mermaid diagram.</summary>
     /// <param name="network">The network.</param>
     /// <param name="text">Gives the Antimony text of a file by the path that locations carry, whose remarks say what things are; null where there is none.</param>
-    public static string Markdown(ReactionNetwork network, Func<string, string?> text)
+    /// <param name="picture">File of a picture of the network to show, as the page names it; null for none.</param>
+    public static string Markdown(ReactionNetwork network, Func<string, string?> text, string? picture = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(text);
-        return new NetworkDescription(network, text).Write();
+        return new NetworkDescription(network, text).Write(picture);
     }
 
-    private string Write()
+    private string Write(string? picture)
     {
         ImmutableArray<NetworkPart> parts = NetworkPart.Of(_network);
         _page.Append("# ").Append(_network.Name ?? _network.Id).Append("\n\n");
         Summary();
+        if (picture is not null)
+        {
+            _page.Append("![The network, a card for each part](<").Append(picture).Append(">)\n\n");
+        }
+
         if (parts.Count(p => !p.Species.IsEmpty) > 1)
         {
             _page.Append("## How the parts hang together\n\nAn arrow carries the species of one part that the reactions of another read, use up or make.\n\n");

@@ -24,7 +24,7 @@ public enum AssayKind
     /// <summary>Cells kept from attaching.</summary>
     Suspension,
 
-    /// <summary>Cells that found a colony after a dose.</summary>
+    /// <summary>Cells that become a colony after a dose.</summary>
     Clonogenic,
 
     /// <summary>Whether sisters die alike.</summary>

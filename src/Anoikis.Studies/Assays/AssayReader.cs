@@ -120,6 +120,7 @@ public sealed class AssayReader
             Protocols = design.Protocols,
             Watches = design.Watches,
             Sisters = design.Sisters,
+            Growth = design.Growth,
             Cells = cells.Value,
             Seed = seed.Value,
             Equilibration = equilibration ?? 0,

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Assays.Cultures;
-using Anoikis.Studies.Assays.Results;
+using Anoikis.Studies.Results;
+using Anoikis.Studies.Runs;
 
 namespace Anoikis.Studies.Assays;
 
@@ -33,14 +34,22 @@ public sealed class AssayRun
     /// <param name="progress">Takes courses of cells that have ended, as increments; called from any thread; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public AssayOutcome Execute(Action<long>? progress = null, CancellationToken cancellation = default)
+    public AssayOutcome Execute(Action<long>? progress = null, CancellationToken cancellation = default) => Execute("", "", null, progress, cancellation);
+
+    /// <summary>Runs all cells that are not kept and reads the dishes.</summary>
+    internal AssayOutcome Execute(string version, string command, KeptBlocks? kept, Action<long>? progress, CancellationToken cancellation)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        CultureResult result = CultureSimulation.Run(_plan, Scenario.Execution.Threads, progress, cancellation);
-        var evaluation = new AssayEvaluation(result);
-        CommonFindings.Add(evaluation, Scenario.Design);
-        Scenario.Design.Evaluate(evaluation);
-        return new AssayOutcome(Scenario, evaluation, watch.Elapsed.TotalSeconds);
+        CultureResult result = CultureSimulation.Run(_plan, Scenario.Execution.Threads, progress, kept, cancellation);
+        return AssayOutcome.Of(Scenario, result, new RunProvenance
+        {
+            Title = Scenario.Name,
+            Description = Scenario.Description,
+            Version = version,
+            Command = command,
+            Inputs = [.. Scenario.Inputs.Select(i => new RunInput(i.Name, i.Hash, i.Text))],
+            Execution = new ExecutionNote(Scenario.Execution.Threads ?? Environment.ProcessorCount, Scenario.Execution.Width, watch.Elapsed.TotalSeconds),
+        });
     }
 
     /// <summary>How long all cells will take and how much memory their results need, from a few cells of the same dishes. Nothing is written.</summary>
@@ -53,7 +62,7 @@ public sealed class AssayRun
             CultureExperiment few = Scenario.Experiment with { Cells = cells };
             CulturePlan plan = CulturePlan.Compile(few, Scenario.Execution.Width, _plan);
             Stopwatch watch = Stopwatch.StartNew();
-            CultureSimulation.Run(plan, 1, null, cancellation);
+            CultureSimulation.Run(plan, 1, null, null, cancellation);
             TimeSpan taken = watch.Elapsed;
             if (cells > 8 && (cells == most || taken > TimeSpan.FromSeconds(2)))
             {

@@ -95,7 +95,8 @@ public static class AssayTemplate
                 stimulus: TRAIL
                 doses: [2 ng/mL, 10 ng/mL, 50 ng/mL]
                 for: 24 h
-                colonies_after: 7 d
+                colonies_after: 10 d       # a cell counts that has become a colony of 50 cells or more
+                growth: {cycle: {lognormal: {median: 22 h, cv: 0.15}}, assumed: median 18 to 27 h}
             """,
         AssayKind.Causes => """
               causes:

@@ -73,21 +73,21 @@ public static class ComparisonPage
 
     private static void WriteQuantities(HtmlWriter page, RunComparison comparison)
     {
-        page.Section("quantities", "Step by step and quantity by quantity");
+        page.Section("quantities", "Quantity by quantity");
         page.Table(
-            ["Quantity", "#First", "#Second", "#Change (95 % interval)", "#Founders that differ", "Clear"],
+            ["Quantity", "#First", "#Second", "#Change (95 % interval)", $"#{char.ToUpperInvariant(comparison.Subject[0])}{comparison.Subject[1..]}s that differ", "Clear"],
             comparison.Quantities.Select(q => (IReadOnlyList<string>)
             [
                 q.Name,
-                ReportNumbers.Value(ComparisonText.Known(q.Difference.First.Value), q.Measure),
-                ReportNumbers.Value(ComparisonText.Known(q.Difference.Second.Value), q.Measure),
+                ReportNumbers.Value(ComparisonText.Known(q.Difference.First.Value), q.IsCount),
+                ReportNumbers.Value(ComparisonText.Known(q.Difference.Second.Value), q.IsCount),
                 ComparisonText.Change(q),
                 q.Difference.Changed?.ToString("#,0", CultureInfo.InvariantCulture) ?? "not paired",
                 !q.Difference.Change.IsKnown ? "not simulated" : q.Difference.IsClear ? (q.Difference.Change.Value > 0 ? "more" : "less") : "no",
             ]));
-        page.Element("p", "Changes are second less first, pp are percentage points; a change is clear when its interval, clustered by founding cell, leaves out 0. Apoptosis in a step is the share of the cells that entered it.", "note");
+        page.Element("p", $"Changes are second less first, pp are percentage points; a change is clear when its interval, taken over {comparison.Subject}s, leaves out 0.{(comparison.Quantities.Any(q => q.Kind == ComparedKind.Apoptosis) ? " Apoptosis in a step is the share of the cells that entered it." : "")}", "note");
         page.Figure(
-            ComparisonPlot.Draw("plot-comparison", [.. comparison.Quantities.Where(q => q.Measure.Denominator is not null).Select(q => new ComparisonRow(q.Name, Place(q.Difference.First), Place(q.Difference.Second)))]),
+            ComparisonPlot.Draw("plot-comparison", [.. comparison.Quantities.Where(q => !q.IsCount).Select(q => new ComparisonRow(q.Name, Place(q.Difference.First), Place(q.Difference.Second)))]),
             "How to read it: one dot a run with its 95 % interval. Intervals of paired runs may overlap although the change is clear: the same cells are in both, so the table's intervals are the ones to judge by.");
         page.Close("section");
     }

@@ -15,11 +15,11 @@ public static class ComparisonText
     {
         if (comparison.AreIdentical)
         {
-            return "The two runs are identical: every cell has the same levels and the same end at the same time in both. There is no difference to estimate.";
+            return "The two runs are identical: every cell has the same end at the same time in both. There is no difference to estimate.";
         }
 
         return comparison.ArePaired
-            ? "Same seed: the runs are paired by founding cell, which has the same random numbers in both."
+            ? $"Same seed: the runs are paired by {comparison.Subject}, which has the same random numbers in both."
             : $"Seeds {comparison.First.Seed} and {comparison.Second.Seed}: the runs are independent, not paired.";
     }
 
@@ -32,7 +32,7 @@ public static class ComparisonText
             return "–";
         }
 
-        bool count = row.Measure.Denominator is null;
+        bool count = row.IsCount;
         double scale = count ? 1 : 100;
         return $"{Signed(change.Value * scale)} ({Signed(change.Lower * scale)} to {Signed(change.Upper * scale)}){(count ? "" : " pp")}";
     }
@@ -40,12 +40,12 @@ public static class ComparisonText
     /// <summary>The table for a terminal.</summary>
     public static string Table(RunComparison comparison)
     {
-        List<string[]> rows = [["", "first", "second", "change (95 % interval)", "founders that differ"]];
+        List<string[]> rows = [["", "first", "second", "change (95 % interval)", $"{comparison.Subject}s that differ"]];
         rows.AddRange(comparison.Quantities.Select(q => (string[])
         [
             q.Name,
-            ReportNumbers.Value(Known(q.Difference.First.Value), q.Measure),
-            ReportNumbers.Value(Known(q.Difference.Second.Value), q.Measure),
+            ReportNumbers.Value(Known(q.Difference.First.Value), q.IsCount),
+            ReportNumbers.Value(Known(q.Difference.Second.Value), q.IsCount),
             Change(q) + (q.Difference.IsClear ? " *" : ""),
             q.Difference.Changed?.ToString("#,0", CultureInfo.InvariantCulture) ?? "not paired",
         ]));
@@ -72,7 +72,7 @@ public static class ComparisonText
             Results.Files.Csv.Append(
                 text,
                 [
-                    row.Kind.ToString().ToLowerInvariant(), row.Name, row.Measure.ToString(), .. numbers.Select(n => double.IsFinite(n) ? FileText.Number(n) : ""),
+                    row.Kind.ToString().ToLowerInvariant(), row.Name, row.Measured, .. numbers.Select(n => double.IsFinite(n) ? FileText.Number(n) : ""),
                     d.Founders.ToString(CultureInfo.InvariantCulture), d.Changed?.ToString(CultureInfo.InvariantCulture) ?? "",
                 ]);
         }

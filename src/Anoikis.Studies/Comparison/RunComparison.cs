@@ -20,6 +20,9 @@ public sealed record RunComparison
     /// <summary>Whether founder i has the same random numbers in both, as with the same seed.</summary>
     public required bool ArePaired { get; init; }
 
+    /// <summary>What intervals are taken over: "founding cell", or "cell" in dishes.</summary>
+    public required string Subject { get; init; }
+
     /// <summary>In what the runs' inputs differ, a line each.</summary>
     public required ImmutableArray<string> Departures { get; init; }
 
@@ -36,7 +39,8 @@ public sealed record RunComparison
             Second = second.Manifest,
             AreIdentical = identical,
             ArePaired = first.Manifest.Seed == second.Manifest.Seed,
-            Departures = [.. DeparturesOf(first.Manifest, second.Manifest)],
+            Subject = "founding cell",
+            Departures = [.. DeparturesOf(first.Manifest, second.Manifest, "cascade", "steps")],
             Quantities = identical ? [] : [.. Compare(first, second)],
         };
     }
@@ -56,7 +60,7 @@ public sealed record RunComparison
             yield return Row(ComparedKind.Observed, observed.Quantity, observed.Measure!);
         }
 
-        ComparedQuantity Row(ComparedKind kind, string name, Measure measure) => new(kind, name, measure, Measured(measure, first, second));
+        ComparedQuantity Row(ComparedKind kind, string name, Measure measure) => new(kind, name, measure.ToString(), measure.Denominator is null, Measured(measure, first, second));
     }
 
     private static Difference Measured(Measure measure, RunRecord first, RunRecord second)
@@ -88,7 +92,7 @@ public sealed record RunComparison
             && first.Levels.SequenceEqual(second.Levels)
             && first.FinalColony.SequenceEqual(second.FinalColony);
 
-    private static IEnumerable<string> DeparturesOf(RunManifest first, RunManifest second)
+    internal static IEnumerable<string> DeparturesOf(RunManifest first, RunManifest second, string cascade, string steps)
     {
         (string What, string First, string Second)[] facts =
         [
@@ -98,8 +102,8 @@ public sealed record RunComparison
             ("cells", $"{first.Cells}", $"{second.Cells}"),
             ("time followed, s", Results.Files.FileText.Number(first.Horizon), Results.Files.FileText.Number(second.Horizon)),
             ("network", first.Network.Name, second.Network.Name),
-            ("cascade", first.Cascade.Name, second.Cascade.Name),
-            ("steps", string.Join(", ", first.Steps.Select(s => s.Name)), string.Join(", ", second.Steps.Select(s => s.Name))),
+            (cascade, first.Cascade.Name, second.Cascade.Name),
+            (steps, string.Join(", ", first.Steps.Select(s => s.Name)), string.Join(", ", second.Steps.Select(s => s.Name))),
             ("clones", string.Join(", ", first.Clones.Select(c => c.Name)), string.Join(", ", second.Clones.Select(c => c.Name))),
         ];
         foreach ((string what, string a, string b) in facts.Where(f => f.First != f.Second))

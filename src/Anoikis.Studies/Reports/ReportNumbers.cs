@@ -17,8 +17,10 @@ internal static class ReportNumbers
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A measured value: a share as per cent, a plain count as a count.</summary>
-    public static string Value(double? value, Measure? measure)
-        => value is not { } v ? "–" : measure is { Denominator: null } ? Count(v) : LogAxis.Percent(v);
+    public static string Value(double? value, Measure? measure) => Value(value, measure is { Denominator: null });
+
+    /// <summary>A share as per cent, a plain count as a count.</summary>
+    public static string Value(double? value, bool isCount) => value is not { } v ? "–" : isCount ? Count(v) : LogAxis.Percent(v);
 
     /// <summary>"1.8 – 3.5 %".</summary>
     public static string Range(double? lower, double? upper, Measure? measure)

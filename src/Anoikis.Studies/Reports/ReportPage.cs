@@ -29,6 +29,7 @@ public static class ReportPage
         DeathsSection.Write(page, run);
         RegulatorsSection.Write(page, run);
         CoursesSection.Write(page, run);
+        DiagramSection.Write(page, run);
         FailuresSection.Write(page, run, summary);
         ParametersSection.Write(page, run.Manifest);
         ReproductionSection.Write(page, run.Manifest);

@@ -15,6 +15,20 @@ public static class RunFolder
     /// <summary>Name of the report's file.</summary>
     public const string ReportName = "report.html";
 
+    /// <summary>Whether a folder may take results that nothing goes on with: it is not there, or empty. Else a finding says what to do.</summary>
+    public static bool MayWrite(string directory, DiagnosticBag findings)
+    {
+        string? problem = File.Exists(directory) ? "this is a file; results need a folder, choose another with --out"
+            : Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any() ? "the folder is not empty; choose another folder with --out, or delete this one"
+            : null;
+        if (problem is not null)
+        {
+            findings.Error(new SourceLocation(directory, 0), problem);
+        }
+
+        return problem is null;
+    }
+
     /// <summary>Writes every table and file of a run but the report. The manifest comes last: a folder that has one is complete.</summary>
     /// <param name="run">The run.</param>
     /// <param name="directory">The folder; it is made when missing, and files of the same names are replaced.</param>

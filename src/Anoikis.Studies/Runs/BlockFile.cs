@@ -1,21 +1,22 @@
 using System.Security.Cryptography;
-using Anoikis.Metastasis.Populations;
 
 namespace Anoikis.Studies.Runs;
 
-/// <summary>A finished block of founders as a file: its tables to the last bit, then a SHA-256 of all before it, so that damage of any kind shows and the block is run again.</summary>
+/// <summary>A finished block as a file: its content to the last bit, then a SHA-256 of all before it, so that damage of any kind shows and the block is run again.</summary>
 internal static class BlockFile
 {
-    public static byte[] Write(CascadeResult block)
+    /// <summary>The bytes of a block whose content is written by <paramref name="write"/>.</summary>
+    public static byte[] Write(Action<Stream> write)
     {
         using MemoryStream stream = new();
-        CascadeResultFile.Write(block, stream);
+        write(stream);
         stream.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
     }
 
-    /// <summary>The block, or null when the bytes are not those of a whole block.</summary>
-    public static CascadeResult? Read(byte[] bytes)
+    /// <summary>What <paramref name="read"/> finds in a block, or null when the bytes are not those of a whole block.</summary>
+    public static T? Read<T>(byte[] bytes, Func<Stream, T> read)
+        where T : class
     {
         if (bytes.Length < SHA256.HashSizeInBytes
             || !SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^SHA256.HashSizeInBytes..)))
@@ -26,9 +27,9 @@ internal static class BlockFile
         try
         {
             using MemoryStream stream = new(bytes, 0, bytes.Length - SHA256.HashSizeInBytes, writable: false);
-            return CascadeResultFile.Read(stream);
+            return read(stream);
         }
-        catch (InvalidDataException)
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException)
         {
             return null;
         }

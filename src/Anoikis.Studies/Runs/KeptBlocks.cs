@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Anoikis.Metastasis.Populations;
 
 namespace Anoikis.Studies.Runs;
 
@@ -71,13 +70,14 @@ internal sealed class KeptBlocks : IDisposable
         return blocks;
     }
 
-    /// <summary>A block that was kept, or null; a damaged one counts as not kept.</summary>
-    public CascadeResult? Find(int block)
+    /// <summary>What a reader finds in a block that was kept, or null; a damaged one counts as not kept.</summary>
+    public T? Find<T>(int block, Func<Stream, T> read)
+        where T : class
     {
         string path = Path.Combine(_folder, Name(block));
         try
         {
-            return File.Exists(path) ? BlockFile.Read(File.ReadAllBytes(path)) : null;
+            return File.Exists(path) ? BlockFile.Read(File.ReadAllBytes(path), read) : null;
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException)
         {
@@ -86,7 +86,7 @@ internal sealed class KeptBlocks : IDisposable
     }
 
     /// <summary>Keeps a block.</summary>
-    public void Keep(int block, CascadeResult result) => Replace(Name(block), BlockFile.Write(result));
+    public void Keep(int block, Action<Stream> write) => Replace(Name(block), BlockFile.Write(write));
 
     /// <summary>Throws the kept blocks away: the run is finished, or nothing of it was.</summary>
     public void Delete()

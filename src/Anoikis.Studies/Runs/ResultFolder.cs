@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Files;
@@ -25,9 +26,13 @@ internal enum FolderContent
 internal static class ResultFolder
 {
     /// <summary>What the folder holds; what refuses the run is told in <paramref name="findings"/>, with what to do.</summary>
-    public static FolderContent Examine(RunRequest request, RunIdentity identity, DiagnosticBag findings)
+    /// <param name="directory">The folder.</param>
+    /// <param name="resume">Whether to go on with what it keeps of the same run.</param>
+    /// <param name="inputs">The texts that the run is made from.</param>
+    /// <param name="identity">All that decides its result.</param>
+    /// <param name="findings">Takes what refuses the run.</param>
+    public static FolderContent Examine(string directory, bool resume, IReadOnlyList<ScenarioInput> inputs, RunIdentity identity, DiagnosticBag findings)
     {
-        string directory = request.Directory;
         SourceLocation location = new(directory, 0);
         if (File.Exists(directory))
         {
@@ -42,13 +47,13 @@ internal static class ResultFolder
 
         if (KeptBlocks.IdentityIn(directory) is { } kept)
         {
-            return Compare(identity.DifferencesTo(kept), request, location, findings);
+            return Compare(identity.DifferencesTo(kept), resume, location, findings);
         }
 
         string manifest = Path.Combine(directory, ManifestFile.Name);
         if (File.Exists(manifest))
         {
-            return Finished(manifest, request, identity, location, findings);
+            return Finished(manifest, resume, inputs, identity, location, findings);
         }
 
         if (Directory.EnumerateFileSystemEntries(directory).All(e => Path.GetFileName(e) == KeptBlocks.FolderName))
@@ -60,41 +65,41 @@ internal static class ResultFolder
         return FolderContent.Foreign;
     }
 
-    private static FolderContent Compare(IReadOnlyList<string> differences, RunRequest request, SourceLocation location, DiagnosticBag findings)
+    private static FolderContent Compare(IReadOnlyList<string> differences, bool resume, SourceLocation location, DiagnosticBag findings)
     {
         if (differences.Count > 0)
         {
             findings.Error(
                 location,
-                $"the folder keeps {KeptBlocks.CountIn(request.Directory)} finished blocks of an interrupted run with other inputs: {string.Join("; ", differences)}. Choose another folder with --out, or delete this one");
+                $"the folder keeps {KeptBlocks.CountIn(location.File)} finished blocks of an interrupted run with other inputs: {string.Join("; ", differences)}. Choose another folder with --out, or delete this one");
             return FolderContent.Foreign;
         }
 
-        if (!request.Resume)
+        if (!resume)
         {
             findings.Error(
                 location,
-                $"the folder keeps {KeptBlocks.CountIn(request.Directory)} finished blocks of an interrupted run with the same inputs. Add --resume to go on with it, choose another folder with --out, or delete this one");
+                $"the folder keeps {KeptBlocks.CountIn(location.File)} finished blocks of an interrupted run with the same inputs. Add --resume to go on with it, choose another folder with --out, or delete this one");
             return FolderContent.Foreign;
         }
 
         return FolderContent.SameUnfinished;
     }
 
-    private static FolderContent Finished(string manifest, RunRequest request, RunIdentity identity, SourceLocation location, DiagnosticBag findings)
+    private static FolderContent Finished(string manifest, bool resume, IReadOnlyList<ScenarioInput> inputs, RunIdentity identity, SourceLocation location, DiagnosticBag findings)
     {
         IReadOnlyList<string>? differences = null;
         try
         {
-            RunManifest finished = ManifestFile.Read(File.ReadAllText(manifest));
-            differences = identity.DifferencesTo(RunIdentity.Of(finished.Inputs.Zip(request.Scenario.Inputs, (f, i) => new ScenarioInput(i.Role, f.Name, f.Text, f.Sha256)), finished.Version));
+            (string version, ImmutableArray<RunInput> finished) = ManifestFile.ReadInputs(File.ReadAllText(manifest));
+            differences = identity.DifferencesTo(RunIdentity.Of(finished.Zip(inputs, (f, i) => new ScenarioInput(i.Role, f.Name, f.Text, f.Sha256)), version));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or System.Text.Json.JsonException or InvalidDataException)
         {
             // A manifest that cannot be read belongs to something else: it is left alone, below.
         }
 
-        if (differences is { Count: 0 } && request.Resume)
+        if (differences is { Count: 0 } && resume)
         {
             return FolderContent.SameFinished;
         }

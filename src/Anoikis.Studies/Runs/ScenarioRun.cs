@@ -28,7 +28,7 @@ public sealed class ScenarioRun
     public static ScenarioRun? Prepare(RunRequest request, DiagnosticBag findings)
     {
         RunIdentity identity = RunIdentity.Of(request.Scenario, request.Version);
-        FolderContent content = ResultFolder.Examine(request, identity, findings);
+        FolderContent content = ResultFolder.Examine(request.Directory, request.Resume, request.Scenario.Inputs, identity, findings);
         if (content == FolderContent.Foreign)
         {
             return null;
@@ -59,35 +59,18 @@ public sealed class ScenarioRun
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public RunOutcome? Execute(Action<long> progress, DiagnosticBag findings, CancellationToken cancellation = default)
     {
-        SourceLocation folder = new(_request.Directory, 0);
-        try
-        {
-            return _simulation is null ? ReadFinished(findings) : ExecuteBlocks(_simulation, progress, folder, findings, cancellation);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            findings.Error(folder, $"the results cannot be written: {problem.Message} What was finished is kept; mend that and add --resume");
-            return null;
-        }
+        return _simulation is null ? ReadFinished(findings) : KeptRun.Execute(_request.Directory, _identity, findings, kept => ExecuteBlocks(_simulation, kept, progress, cancellation));
     }
 
-    private RunOutcome? ExecuteBlocks(CascadeSimulation simulation, Action<long> progress, SourceLocation folder, DiagnosticBag findings, CancellationToken cancellation)
+    private RunOutcome ExecuteBlocks(CascadeSimulation simulation, KeptBlocks kept, Action<long> progress, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(_request.Directory);
-        using KeptBlocks? kept = KeptBlocks.Open(_request.Directory, _identity);
-        if (kept is null)
-        {
-            findings.Error(folder, "another run is writing to this folder; wait for it or choose another folder with --out");
-            return null;
-        }
-
         Stopwatch watch = Stopwatch.StartNew();
         Scenario scenario = _request.Scenario;
-        CascadeResult result = simulation.Run(kept.Find, kept.Keep, progress, cancellation);
+        CascadeResult result = simulation.Run(
+            block => kept.Find(block, CascadeResultFile.Read), (block, finished) => kept.Keep(block, target => CascadeResultFile.Write(finished, target)), progress, cancellation);
         RunRecord record = RunRecord.Of(scenario.Experiment, result, scenario.Observed, Provenance(watch.Elapsed.TotalSeconds));
         RunFolder.Write(record, _request.Directory);
         ReportPage.Write(record, _request.Directory);
-        kept.Delete();
         return RunOutcome.Of(record, _request.Directory);
     }
 

@@ -36,7 +36,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
         if (node is YamlScalar scalar)
         {
             name = scalar.Text;
-            found = networks.Names.Contains(scalar.Text) || IsComposition(scalar.Text) ? BuiltInNetwork(scalar) : NetworkFromFile(scalar, folder, allowed);
+            found = networks.Names.Contains(scalar.Text) || scalar.Text.Contains('+', StringComparison.Ordinal) ? BuiltInNetwork(scalar) : NetworkFromFile(scalar, folder, allowed);
         }
         else if (node is YamlMap)
         {
@@ -55,10 +55,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
         return found?.Network;
     }
 
-    // "reference + granzyme": a built-in network with modules.
-    private bool IsComposition(string text) => text.Contains('+', StringComparison.Ordinal) && networks.Names.Contains(text.Split('+')[0].Trim());
-
-    // What is wrong with a composition stands where the scenario names it.
+    // "reference + granzyme" is a built-in network with modules. What is wrong with a composition stands where the scenario names it.
     private NamedNetwork? BuiltInNetwork(YamlScalar name)
     {
         DiagnosticBag findings = [];

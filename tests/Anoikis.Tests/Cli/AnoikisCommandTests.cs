@@ -95,6 +95,9 @@ public sealed class AnoikisCommandTests : IDisposable
         CommandRun typo = await CommandRun.Of("check", "albeck2009");
         Assert.Equal(ExitCode.BadInput, typo.Code);
         Assert.Contains("did you mean albeck2008?", typo.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean full?", (await CommandRun.Of("check", "ful")).Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean reference?", (await CommandRun.Of("describe", "refrence + granzyme")).Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean full?", (await CommandRun.Of("stimuli", "--network", "ful")).Error, StringComparison.Ordinal);
         CommandRun suggestions = await CommandRun.Of("[suggest:14]", "anoikis check ");
         Assert.Contains("lopez2013", suggestions.Output, StringComparison.Ordinal);
     }

@@ -54,7 +54,7 @@ public sealed class AssayCommandTests : IDisposable
         var before = _folder.Content();
         CommandRun run = await CommandRun.Of("assay", assay, "--cells", "8", "--out", _folder.Path);
         Assert.Equal(ExitCode.BadInput, run.Code);
-        Assert.Contains("the folder is not empty", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the folder holds files that are no run's", run.Error, StringComparison.Ordinal);
         run = await CommandRun.Of("assay", assay, "--cells", "16", "--out", _folder.Path, "--dry-run");
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Contains("Nothing was written", run.Output, StringComparison.Ordinal);
@@ -62,14 +62,42 @@ public sealed class AssayCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupted_assay_writes_nothing()
+    public async Task An_interrupted_assay_keeps_what_is_finished_and_goes_on()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
         using StringWriter output = new(), error = new();
         ExitCode code = await AnoikisCommand.InvokeAsync(["assay", RepositoryRoot.Path("scenarios", "assays", "suspension.yaml"), "--out", _folder.File("out")], output, error, stop.Token);
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.False(Directory.Exists(_folder.File("out")));
+        Assert.Contains("go on with the same command and --resume", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("out/manifest.json")));
+        string[] again = ["assay", RepositoryRoot.Path("scenarios", "assays", "suspension.yaml"), "--cells", "24", "--out", _folder.File("few")];
+        Assert.Equal(ExitCode.Done, (await CommandRun.Of(again)).Code);
+        CommandRun finished = await CommandRun.Of([.. again, "--resume"]);
+        Assert.True(finished.Code == ExitCode.Done, finished.Error);
+        Assert.Equal(ExitCode.BadInput, (await CommandRun.Of(again)).Code);
+    }
+
+    [Fact]
+    public async Task Folders_of_assays_are_reported_and_compared()
+    {
+        string assay = RepositoryRoot.Path("scenarios", "assays", "suspension.yaml");
+        await CommandRun.Of("assay", assay, "--cells", "24", "--out", _folder.File("a"));
+        await CommandRun.Of("assay", assay, "--cells", "24", "--out", _folder.File("b"), "--set", "assay.suspension.with={TRAIL: 50 ng/mL}");
+        string page = File.ReadAllText(_folder.File("a/report.html"));
+        File.Delete(_folder.File("a/report.html"));
+        Assert.Equal(ExitCode.Done, (await CommandRun.Of("report", _folder.File("a"))).Code);
+        Assert.Equal(page, File.ReadAllText(_folder.File("a/report.html")));
+        CommandRun compared = await CommandRun.Of("compare", _folder.File("a"), _folder.File("b"), "--out", _folder.File("both"));
+        Assert.True(compared.Code == ExitCode.Done, compared.Error);
+        Assert.Contains("paired by cell", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("cells that differ", compared.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.File("both/compare.html")));
+        Directory.CreateDirectory(_folder.File("none"));
+        File.WriteAllText(_folder.File("none/manifest.json"), "{}");
+        compared = await CommandRun.Of("compare", _folder.File("a"), _folder.File("none"));
+        Assert.Equal(ExitCode.BadInput, compared.Code);
+        Assert.Contains("compare two of a kind", compared.Error, StringComparison.Ordinal);
     }
 
     [Fact]

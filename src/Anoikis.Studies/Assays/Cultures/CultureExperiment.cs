@@ -3,6 +3,7 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Expressions;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Metastasis.Clones;
+using Anoikis.Metastasis.Colonies;
 
 namespace Anoikis.Studies.Assays.Cultures;
 
@@ -12,6 +13,9 @@ namespace Anoikis.Studies.Assays.Cultures;
 /// </summary>
 internal sealed record CultureExperiment
 {
+    /// <summary>Cells from which on a colony counts as one (Puck and Marcus, J. Exp. Med. 103 (1956) 653; Franken et al., Nat. Protoc. 1 (2006) 2315).</summary>
+    public const int CellsOfColony = 50;
+
     /// <summary>The network of every cell.</summary>
     public required CellNetwork Network { get; init; }
 
@@ -29,6 +33,9 @@ internal sealed record CultureExperiment
 
     /// <summary>Whether cells 2n and 2n + 1 are sisters, who have one state until they part at the end of the equilibration.</summary>
     public bool Sisters { get; init; }
+
+    /// <summary>How cells divide, for assays that count colonies; null where they do not.</summary>
+    public GrowthSettings? Growth { get; init; }
 
     /// <summary>How long cells rest before time 0, seconds.</summary>
     public double Equilibration { get; init; }

@@ -51,9 +51,12 @@ internal sealed class CultureResult
 {
     private readonly Course[] _courses;
     private readonly double[] _moments;
+    private readonly long[] _colonies;
     private readonly int _protocols;
     private readonly int _cells;
     private readonly int _momentCount;
+    private long _laneSteps;
+    private long _pivotingSteps;
 
     public CultureResult(CultureExperiment experiment)
     {
@@ -62,9 +65,13 @@ internal sealed class CultureResult
         _courses = new Course[experiment.Courses];
         _moments = new double[experiment.Courses * _momentCount];
         _moments.AsSpan().Fill(double.NaN);
+        _colonies = new long[experiment.Growth is null ? 0 : experiment.Courses];
         Levels = [.. experiment.Clones.Select(_ => new double[experiment.Cells * experiment.Network.Regulators.Length])];
         Redraws = [.. experiment.Clones.Select(_ => new int[experiment.Cells])];
     }
+
+    /// <summary>In the place of a colony's size, when it could not be computed.</summary>
+    public const long UnknownColony = -1;
 
     public CultureExperiment Experiment { get; }
 
@@ -74,11 +81,18 @@ internal sealed class CultureResult
     /// <summary>Draws that died at rest before each cell lived, by clone.</summary>
     public int[][] Redraws { get; }
 
-    /// <summary>Accepted steps of the integration.</summary>
-    public long LaneSteps { get; set; }
+    /// <summary>Accepted steps of the integration of single cells.</summary>
+    public long LaneSteps => _laneSteps;
 
-    /// <summary>Steps tried with row exchanges.</summary>
-    public long PivotingSteps { get; set; }
+    /// <summary>Steps of theirs tried with row exchanges.</summary>
+    public long PivotingSteps => _pivotingSteps;
+
+    /// <summary>Counts steps; from any thread.</summary>
+    public void AddSteps(long steps, long pivoting)
+    {
+        Interlocked.Add(ref _laneSteps, steps);
+        Interlocked.Add(ref _pivotingSteps, pivoting);
+    }
 
     /// <summary>The courses of a dish, cell by cell.</summary>
     public Span<Course> Dish(int clone, int protocol) => _courses.AsSpan(((clone * _protocols) + protocol) * _cells, _cells);
@@ -89,6 +103,9 @@ internal sealed class CultureResult
     /// <summary>When a cell came to each moment, seconds from the onset; NaN for never.</summary>
     public Span<double> Moments(int clone, int protocol, int cell)
         => _moments.AsSpan(((((clone * _protocols) + protocol) * _cells) + cell) * _momentCount, _momentCount);
+
+    /// <summary>Cells of the colony that each cell of a dish has become at the end, <see cref="UnknownColony"/> where it could not be computed; empty where cells do not divide.</summary>
+    public Span<long> Colonies(int clone, int protocol) => _colonies.Length == 0 ? [] : _colonies.AsSpan(((clone * _protocols) + protocol) * _cells, _cells);
 
     /// <summary>Courses that could not be computed.</summary>
     public long Failed => _courses.LongCount(c => c.End == CourseEnd.Failed);

@@ -1,31 +1,25 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
+using Anoikis.Studies.Runs;
 
 namespace Anoikis.Studies.Assays.Cultures;
 
-/// <summary>Runs all cells of an experiment in blocks that are independent of each other, of the number of threads and of the width of the lanes.</summary>
+/// <summary>Runs all cells of an experiment in parts that are independent of each other, of the number of threads and of the width of the lanes.</summary>
 internal static class CultureSimulation
 {
-    /// <summary>Cells of a clone in a block; even, so that sisters stay together.</summary>
-    public const int CellsPerBlock = 128;
-
-    /// <summary>Runs everything.</summary>
+    /// <summary>Runs everything that is not kept.</summary>
     /// <param name="plan">The experiment, compiled.</param>
     /// <param name="threads">Threads; null for one a processor.</param>
     /// <param name="progress">Is told finished courses, as increments; called from any thread.</param>
+    /// <param name="kept">Gives parts that were kept and keeps those that finish; null to keep nothing.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static CultureResult Run(CulturePlan plan, int? threads = null, Action<long>? progress = null, CancellationToken cancellation = default)
+    public static CultureResult Run(CulturePlan plan, int? threads = null, Action<long>? progress = null, KeptBlocks? kept = null, CancellationToken cancellation = default)
     {
-        CultureExperiment experiment = plan.Experiment;
-        var result = new CultureResult(experiment);
-        (int Clone, int First, int Cells)[] blocks =
-        [
-            .. Enumerable.Range(0, experiment.Clones.Length).SelectMany(clone => Enumerable.Range(0, (experiment.Cells + CellsPerBlock - 1) / CellsPerBlock)
-                .Select(b => (clone, b * CellsPerBlock, Math.Min(CellsPerBlock, experiment.Cells - (b * CellsPerBlock))))),
-        ];
+        var result = new CultureResult(plan.Experiment);
+        ICulturePart[] parts = [.. CellPart.Of(plan), .. ColonyPart.Of(plan)];
         int next = -1;
-        long steps = 0;
-        long pivoting = 0;
+        Lock keeping = new();
         Exception? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
 
@@ -33,12 +27,20 @@ internal static class CultureSimulation
         {
             try
             {
-                for (int b = Interlocked.Increment(ref next); b < blocks.Length; b = Interlocked.Increment(ref next))
+                for (int p = Interlocked.Increment(ref next); p < parts.Length; p = Interlocked.Increment(ref next))
                 {
+                    if (kept?.Find(p, source => Fill(parts[p], result, source)) is not null)
+                    {
+                        progress?.Invoke(parts[p].Courses);
+                        continue;
+                    }
+
                     stop.Token.ThrowIfCancellationRequested();
-                    CultureBlock block = CultureBlock.Run(plan, result, blocks[b].Clone, blocks[b].First, blocks[b].Cells, progress, stop.Token);
-                    Interlocked.Add(ref steps, block.Steps);
-                    Interlocked.Add(ref pivoting, block.PivotingSteps);
+                    parts[p].Run(result, progress, stop.Token);
+                    lock (keeping)
+                    {
+                        kept?.Keep(p, target => Write(parts[p], result, target));
+                    }
                 }
             }
             catch (Exception e)
@@ -50,7 +52,7 @@ internal static class CultureSimulation
 
         Thread[] others =
         [
-            .. Enumerable.Range(1, Math.Clamp(threads ?? Environment.ProcessorCount, 1, blocks.Length) - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"culture {i}" }),
+            .. Enumerable.Range(1, Math.Clamp(threads ?? Environment.ProcessorCount, 1, parts.Length) - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"culture {i}" }),
         ];
         Array.ForEach(others, t => t.Start());
         Work();
@@ -60,7 +62,19 @@ internal static class CultureSimulation
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        (result.LaneSteps, result.PivotingSteps) = (steps, pivoting);
         return result;
+    }
+
+    private static void Write(ICulturePart part, CultureResult result, Stream target)
+    {
+        using BinaryWriter writer = new(target, Encoding.UTF8, leaveOpen: true);
+        part.Write(result, writer);
+    }
+
+    private static CultureResult Fill(ICulturePart part, CultureResult result, Stream source)
+    {
+        using BinaryReader reader = new(source, Encoding.UTF8, leaveOpen: true);
+        part.Read(result, reader);
+        return source.Position == source.Length ? result : throw new InvalidDataException("there is more than the part holds");
     }
 }

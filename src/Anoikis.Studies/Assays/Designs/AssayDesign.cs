@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anoikis.Metastasis.Colonies;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Results;
 
@@ -21,6 +22,9 @@ internal abstract record AssayDesign
 
     /// <summary>Whether cells come as pairs of sisters.</summary>
     public virtual bool Sisters => false;
+
+    /// <summary>How cells divide; null where they do not.</summary>
+    public virtual GrowthSettings? Growth => null;
 
     /// <summary>Reads the dishes: adds tables and sections of the report.</summary>
     public abstract void Evaluate(AssayEvaluation evaluation);

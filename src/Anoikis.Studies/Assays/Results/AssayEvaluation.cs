@@ -67,6 +67,9 @@ internal sealed class AssayEvaluation(CultureResult result)
         return !(course.Died && course.Time <= time);
     }
 
+    /// <summary>Whether a cell has become a colony of as many cells as count as one, by the end.</summary>
+    public bool IsColony(int clone, int protocol, int cell) => Result.Colonies(clone, protocol)[cell] >= CultureExperiment.CellsOfColony;
+
     /// <summary>When a cell came to a moment, seconds from the onset; NaN for never or for a moment that is not marked.</summary>
     public double MomentTime(int clone, int protocol, int cell, int moment) => moment < 0 ? double.NaN : Result.Moments(clone, protocol, cell)[moment];
 

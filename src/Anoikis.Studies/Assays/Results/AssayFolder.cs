@@ -5,36 +5,17 @@ using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Files;
 using Anoikis.Studies.Results.Tables;
+using Anoikis.Studies.Scenarios.Networks;
 
 namespace Anoikis.Studies.Assays.Results;
 
 /// <summary>The folder of an assay: its tables, a row for every cell in every dish, what was run, and the report. Each file is written whole or not at all.</summary>
 internal static class AssayFolder
 {
-    public const string CellsName = "cells.parquet";
-    public const string LevelsName = "levels.parquet";
     public const string SummaryName = "summary.json";
 
-    /// <summary>Whether the folder may be written: it is not there, or empty. Else a finding says what to do.</summary>
-    public static bool MayWrite(string directory, DiagnosticBag findings)
-    {
-        if (File.Exists(directory))
-        {
-            findings.Error(new SourceLocation(directory, 0), "this is a file; results need a folder, choose another with --out");
-            return false;
-        }
-
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-        {
-            findings.Error(new SourceLocation(directory, 0), "the folder is not empty; choose another folder with --out, or delete this one");
-            return false;
-        }
-
-        return true;
-    }
-
     /// <summary>Writes everything; the manifest comes last, so that a folder that has one is complete.</summary>
-    public static void Write(AssayOutcome outcome, string directory, string version, string command)
+    public static void Write(AssayOutcome outcome, string directory)
     {
         Directory.CreateDirectory(directory);
         foreach (ResultTable table in outcome.Evaluation.Tables)
@@ -43,11 +24,50 @@ internal static class AssayFolder
         }
 
         FileText.Replace(Path.Combine(directory, SummaryName), Summary(outcome));
-        FileText.Replace(Path.Combine(directory, CellsName), stream => WriteCells(stream, outcome.Evaluation.Result));
-        FileText.Replace(Path.Combine(directory, LevelsName), stream => WriteLevels(stream, outcome.Evaluation.Result));
-        RunManifest manifest = AssayManifest.Of(outcome, version, command);
+        FileText.Replace(Path.Combine(directory, CultureTable.CellsName), stream => CultureTable.WriteCells(stream, outcome.Evaluation.Result));
+        FileText.Replace(Path.Combine(directory, CultureTable.LevelsName), stream => CultureTable.WriteLevels(stream, outcome.Evaluation.Result));
+        RunManifest manifest = AssayManifest.Of(outcome);
         FileText.Replace(Path.Combine(directory, RunFolder.ReportName), Pages.AssayPage.Html(outcome, manifest));
         FileText.Replace(Path.Combine(directory, ManifestFile.Name), AssayManifest.Text(outcome, manifest));
+    }
+
+    /// <summary>Reads an assay back: its scenario and how it was run from the manifest, its cells from their table. Null, with findings, when a file is missing or is not what it should be.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="findings">Takes every problem.</param>
+    /// <param name="networks">Finds networks; null for those that come with the program.</param>
+    public static AssayOutcome? Read(string directory, DiagnosticBag findings, INetworkLibrary? networks = null)
+    {
+        foreach (string name in new[] { ManifestFile.Name, CultureTable.CellsName }.Where(n => !File.Exists(Path.Combine(directory, n))))
+        {
+            findings.Error(new SourceLocation(Path.Combine(directory, name), 0), "the file is missing: this is no folder of a finished assay");
+        }
+
+        string place = Path.Combine(directory, ManifestFile.Name);
+        try
+        {
+            if (findings.HasErrors)
+            {
+                return null;
+            }
+
+            (RunProvenance provenance, long steps, long pivoting) = KeptManifest.Read(File.ReadAllText(place));
+            if (KeptManifest.Scenario(provenance, directory, networks ?? new NetworkLibrary(), findings) is not { } scenario)
+            {
+                return null;
+            }
+
+            place = Path.Combine(directory, CultureTable.CellsName);
+            using FileStream stream = File.OpenRead(place);
+            CultureResult result = CultureTable.ReadAsync(stream, scenario.Experiment).GetAwaiter().GetResult();
+            result.AddSteps(steps, pivoting);
+            return AssayOutcome.Of(scenario, result, provenance);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // A damaged table can make the reader of its format fail in any way.
+            findings.Error(new SourceLocation(place, 0), $"this is not the {Path.GetFileName(place)} of an assay: {problem.Message.Split('\n', '\r')[0]}");
+            return null;
+        }
     }
 
     private static string Summary(AssayOutcome outcome)
@@ -77,43 +97,5 @@ internal static class AssayFolder
             ["tables"] = tables,
         };
         return summary.ToJsonString(ResultJson.Options) + "\n";
-    }
-
-    private static void WriteCells(Stream stream, CultureResult result)
-    {
-        CultureExperiment experiment = result.Experiment;
-        int cells = experiment.Cells, protocols = experiment.Protocols.Length;
-        int Clone(int row) => row / (protocols * cells);
-        int Protocol(int row) => row / cells % protocols;
-        Course At(int row) => result.At(Clone(row), Protocol(row), row % cells);
-        string[] ends = [.. Enum.GetNames<CourseEnd>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
-        ParquetTable.Write(
-            stream,
-            [
-                ParquetColumn.Of("clone", row => experiment.Clones[Clone(row)].Name),
-                ParquetColumn.Of("condition", row => experiment.Protocols[Protocol(row)].Name),
-                ParquetColumn.Of("cell", row => row % cells),
-                ParquetColumn.Of("end", row => ends[(int)At(row).End]),
-                ParquetColumn.Of("time_s", row => At(row).Time),
-                ParquetColumn.Of("at_rest", row => At(row).AtRest),
-                ParquetColumn.Of("status", row => At(row).Status.ToString()),
-                .. experiment.Moments.Select((moment, m) => ParquetColumn.Of(moment + "_s", row => result.Moments(Clone(row), Protocol(row), row % cells)[m])),
-            ],
-            (int)experiment.Courses);
-    }
-
-    private static void WriteLevels(Stream stream, CultureResult result)
-    {
-        CultureExperiment experiment = result.Experiment;
-        int cells = experiment.Cells, regulators = experiment.Network.Regulators.Length;
-        ParquetTable.Write(
-            stream,
-            [
-                ParquetColumn.Of("clone", row => experiment.Clones[row / cells].Name),
-                ParquetColumn.Of("cell", row => row % cells),
-                ParquetColumn.Of("redraws", row => result.Redraws[row / cells][row % cells]),
-                .. experiment.Network.Regulators.Select((r, i) => ParquetColumn.Of(r.Symbol, row => result.Levels[row / cells][((row % cells) * regulators) + i])),
-            ],
-            experiment.Clones.Length * cells);
     }
 }

@@ -14,26 +14,18 @@ namespace Anoikis.Studies.Assays.Results;
 internal static class AssayManifest
 {
     /// <summary>The manifest in the form that a run's has, with the assay's kind in the place of the cascade and its conditions in that of steps: what pages need.</summary>
-    public static RunManifest Of(AssayOutcome outcome, string version, string command)
+    public static RunManifest Of(AssayOutcome outcome)
     {
         CultureExperiment experiment = outcome.Evaluation.Experiment;
         AssayScenario scenario = outcome.Scenario;
-        RunProvenance provenance = new()
-        {
-            Title = scenario.Name,
-            Description = scenario.Description,
-            Version = version,
-            Command = command,
-            Inputs = [.. scenario.Inputs.Select(i => new RunInput(i.Name, i.Hash, i.Text))],
-            Execution = new ExecutionNote(scenario.Execution.Threads ?? Environment.ProcessorCount, scenario.Execution.Width, outcome.Seconds),
-        };
+        RunProvenance provenance = outcome.Provenance;
         return new RunManifest
         {
             Format = RunManifest.CurrentFormat,
             Title = scenario.Name,
             Description = scenario.Description,
-            Version = version,
-            Command = command,
+            Version = provenance.Version,
+            Command = provenance.Command,
             Seed = experiment.Seed,
             Cells = experiment.Cells,
             Horizon = experiment.Protocols.Max(p => p.Duration),

@@ -32,6 +32,9 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
     /// <summary>Reads values.</summary>
     public ValueReader Values { get; } = values;
 
+    /// <summary>Reads numbers with units.</summary>
+    public QuantityReader Quantities { get; } = quantities;
+
     /// <summary>Takes every problem.</summary>
     public DiagnosticBag Findings => Values.Findings;
 
@@ -108,7 +111,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
     public double? Dose(YamlNode? node, int stimulus, string key)
     {
         StimulusTarget? target = stimulus < 0 ? null : Network!.Stimuli[stimulus];
-        double? dose = quantities.Quantity(node, key, target is null ? UnitScale.Strength("ng/mL", 1) : UnitScale.Strength(target.Unit, target.PerUnit), NumberRange.NotNegative);
+        double? dose = Quantities.Quantity(node, key, target is null ? UnitScale.Strength("ng/mL", 1) : UnitScale.Strength(target.Unit, target.PerUnit), NumberRange.NotNegative);
         if (dose is { } value && target is not null)
         {
             WarnWhenImplausible(target, value, node!.Location);
@@ -119,7 +122,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
 
     /// <summary>A time above 0, seconds.</summary>
     public double? Time(YamlNode? node, string key, bool zero = false)
-        => quantities.Quantity(node, key, UnitScale.Time, new NumberRange(0, ScenarioParts.LongestRun, ExcludesMinimum: !zero));
+        => Quantities.Quantity(node, key, UnitScale.Time, new NumberRange(0, ScenarioParts.LongestRun, ExcludesMinimum: !zero));
 
     /// <summary>Rising times, seconds; a single one may stand alone.</summary>
     public ImmutableArray<double> Times(YamlNode? node, string key, bool zero = false)
@@ -158,7 +161,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
     public ImmutableArray<ProtocolInput> Stimuli(YamlNode? node, string owner)
     {
         ImmutableArray<ProtocolInput>.Builder inputs = ImmutableArray.CreateBuilder<ProtocolInput>();
-        foreach (Stimulus stimulus in new StimulusReader(Values, quantities, Network).Read(node, owner))
+        foreach (Stimulus stimulus in new StimulusReader(Values, Quantities, Network).Read(node, owner))
         {
             int number = Number(stimulus.Name);
             switch (stimulus.Course)
@@ -224,7 +227,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
             return null;
         }
 
-        double?[] doses = [.. list.Items.Select(item => quantities.Quantity(item, what, scale, NumberRange.NotNegative))];
+        double?[] doses = [.. list.Items.Select(item => Quantities.Quantity(item, what, scale, NumberRange.NotNegative))];
         return doses.Any(d => d is null) ? null : [.. list.Items.Zip(doses, (item, dose) => (item, dose!.Value))];
     }
 
@@ -236,8 +239,8 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
         }
 
         GroupReader group = new(map, what, Values);
-        double? from = quantities.Quantity(group.Need("from", $"the first dose, such as {scale.Example}"), "from", scale, NumberRange.NotNegative);
-        double? to = quantities.Quantity(group.Need("to", $"the last dose, such as {scale.Example}"), "to", scale, NumberRange.NotNegative);
+        double? from = Quantities.Quantity(group.Need("from", $"the first dose, such as {scale.Example}"), "from", scale, NumberRange.NotNegative);
+        double? to = Quantities.Quantity(group.Need("to", $"the last dose, such as {scale.Example}"), "to", scale, NumberRange.NotNegative);
         long? count = Values.Integer(group.Need("count", "how many doses, such as 8"), "count", 2, MostDoses);
         bool log = Values.Choice(group.Take("spacing"), "spacing", Spacings) ?? true;
         group.Finish();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Anoikis.Studies.Results.Files;
@@ -28,6 +29,14 @@ internal static class ManifestFile
         return manifest;
     }
 
+    /// <summary>Version and inputs of a manifest, whether of a run or of an assay.</summary>
+    /// <exception cref="JsonException">It is neither.</exception>
+    public static (string Version, ImmutableArray<RunInput> Inputs) ReadInputs(string text)
+    {
+        KeptInputs kept = JsonSerializer.Deserialize<KeptInputs>(text, ResultJson.Options) ?? throw new JsonException("the file holds null");
+        return kept.Inputs.IsDefault || kept.Inputs.Any(i => i.Text is null) ? throw new JsonException("a list is null") : (kept.Version, kept.Inputs);
+    }
+
     private static bool IsWhole(RunManifest m)
         => !(m.ObservationTimes.IsDefault || m.Limits.IsDefault || m.Clones.IsDefault || m.Steps.IsDefault || m.LossCauses.IsDefault || m.Regulators.IsDefault || m.Marks.IsDefault
             || m.KeySpecies.IsDefault || m.Parameters.IsDefault || m.Inputs.IsDefault);
@@ -39,4 +48,6 @@ internal static class ManifestFile
             throw new InvalidDataException(message);
         }
     }
+
+    private sealed record KeptInputs(string Version, ImmutableArray<RunInput> Inputs);
 }

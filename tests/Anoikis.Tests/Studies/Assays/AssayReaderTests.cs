@@ -50,7 +50,9 @@ public sealed class AssayReaderTests
     [InlineData("washout", "assay.washout.removed_after={moment: X_onn > 3, delays: 0 min}", "the network dish has no 'X_onn' (did you mean X_on?)")]
     [InlineData("causes", "assay.causes.stimuli={A: 20 ng/mL}", "there are 1 stimuli to tell apart; allowed are 2 to 12")]
     [InlineData("causes", "assay.causes.routes.early=X_on", "is a number; allowed is a comparison")]
-    [InlineData("clonogenic", "assay.clonogenic.colonies_after=5 h", "founders are counted before the dose is over")]
+    [InlineData("clonogenic", "assay.clonogenic.colonies_after=5 h", "colonies are counted before the dose is over")]
+    [InlineData("clonogenic", "assay.clonogenic.growth={cycle: 0 h}", "cycle takes no time")]
+    [InlineData("clonogenic", "assay.clonogenic.growth=", "clonogenic")]
     [InlineData("death_times", "assay.death_times.times=[48 h]", "cells are counted at a time after 'until'")]
     public void What_is_wrong_is_told(string kind, string setting, string message)
     {

@@ -28,7 +28,7 @@ internal static class AssayTexts
     {
         ["bh3_profiling"] = "  bh3_profiling: {peptides: {A: 20 ng/mL, B: [10 ng/mL, 40 ng/mL]}, times: [1 h, 2 h], with: {anchorage: 0.9}}\n",
         ["causes"] = "  causes: {stimuli: {A: 20 ng/mL, B: 15 ng/mL}, routes: {early: X_on > 1e3, late: X_on > 3e4}, until: 36 h, with: {anchorage: 0.999}}\n",
-        ["clonogenic"] = "  clonogenic: {stimulus: A, doses: [10 ng/mL, 40 ng/mL], for: 6 h, colonies_after: 3 d, with: {anchorage: 0.99}}\n",
+        ["clonogenic"] = "  clonogenic: {stimulus: A, doses: [10 ng/mL, 40 ng/mL], for: 6 h, colonies_after: 3 d, growth: {cycle: {lognormal: {median: 10 h, cv: 0.1}}, cells_with_network: 64, assumed: any}, with: {anchorage: 0.99}}\n",
         ["death_times"] = "  death_times: {conditions: {low: {A: 12 ng/mL}, high: {A: {constant: 50 ng/mL}, B: {table: [{at: 0 h, value: 1 ng/mL}, {at: 2 h, value: 4 ng/mL}]}}}, until: 36 h, times: [12 h, 24 h]}\n",
         ["dose_response"] = "  dose_response: {stimulus: A, doses: {from: 5 ng/mL, to: 80 ng/mL, count: 6, spacing: log}, times: [12 h, 24 h], with: {B: 1 ng/mL}}\n",
         ["matrix"] = "  matrix: {first: {stimulus: A, doses: [5 ng/mL, 20 ng/mL]}, second: {stimulus: B, doses: [5 ng/mL, 20 ng/mL]}, times: 24 h, with: {anchorage: 0.99}}\n",

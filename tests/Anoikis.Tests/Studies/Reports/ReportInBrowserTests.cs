@@ -92,7 +92,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
     public void Nothing_sticks_out_of_an_assays_page(string kind, int width)
     {
         AssayOutcome outcome = AssayTexts.Run(AssayTexts.Of(kind), "cells=200");
-        Check(AssayPage.Html(outcome, AssayManifest.Of(outcome, "0", "anoikis assay try.yaml")), width);
+        Check(AssayPage.Html(outcome, AssayManifest.Of(outcome)), width);
     }
 
     [OracleFact("chromium")]

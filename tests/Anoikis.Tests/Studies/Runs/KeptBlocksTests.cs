@@ -12,8 +12,8 @@ public sealed class KeptBlocksTests
     public void A_block_comes_back_to_the_same_bits()
     {
         CascadeResult block = Block(first: 2048);
-        CascadeResult again = BlockFile.Read(BlockFile.Write(block))!;
-        Assert.Equal(BlockFile.Write(block), BlockFile.Write(again));
+        CascadeResult again = Read(Bytes(block))!;
+        Assert.Equal(Bytes(block), Bytes(again));
         Assert.Equal(block.FirstFounder, again.FirstFounder);
         Assert.True(double.IsNaN(again.Entities.StepTime(0, 1)));
         Assert.Equal(block.Entities.Levels.AsEnumerable(), again.Entities.Levels);
@@ -29,7 +29,7 @@ public sealed class KeptBlocksTests
     public void Every_column_of_a_block_is_kept()
     {
         // A column that is added to the table and forgotten here would come back empty.
-        CascadeResult again = BlockFile.Read(BlockFile.Write(Block(first: 0)))!;
+        CascadeResult again = Read(Bytes(Block(first: 0)))!;
         foreach (System.Reflection.PropertyInfo property in typeof(EntityTable).GetProperties().Where(p => p.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal)))
         {
             object before = property.GetValue(Block(first: 0).Entities)!;
@@ -41,17 +41,17 @@ public sealed class KeptBlocksTests
     [Fact]
     public void Any_damage_makes_a_block_count_as_not_kept()
     {
-        byte[] bytes = BlockFile.Write(Block(first: 0));
+        byte[] bytes = Bytes(Block(first: 0));
         for (int i = 0; i < bytes.Length; i += 97)
         {
             byte[] damaged = [.. bytes];
             damaged[i] ^= 0x10;
-            Assert.Null(BlockFile.Read(damaged));
+            Assert.Null(Read(damaged));
         }
 
-        Assert.Null(BlockFile.Read(bytes[..^1]));
-        Assert.Null(BlockFile.Read(bytes[..20]));
-        Assert.Null(BlockFile.Read([]));
+        Assert.Null(Read(bytes[..^1]));
+        Assert.Null(Read(bytes[..20]));
+        Assert.Null(Read([]));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class KeptBlocksTests
         using WatchedFolder folder = new();
         using (KeptBlocks blocks = KeptBlocks.Open(folder.Path, Identity)!)
         {
-            blocks.Keep(3, Block(first: 3 * 2048));
+            blocks.Keep(3, target => CascadeResultFile.Write(Block(first: 3 * 2048), target));
         }
 
         // What a kill leaves half written has a temporary name and is not taken for a block.
@@ -68,9 +68,9 @@ public sealed class KeptBlocksTests
         Assert.Equal(Identity, KeptBlocks.IdentityIn(folder.Path));
         Assert.Equal(1, KeptBlocks.CountIn(folder.Path));
         using KeptBlocks again = KeptBlocks.Open(folder.Path, Identity)!;
-        Assert.Null(again.Find(0));
-        Assert.Null(again.Find(4));
-        Assert.Equal(3 * 2048, again.Find(3)!.FirstFounder);
+        Assert.Null(again.Find(0, CascadeResultFile.Read));
+        Assert.Null(again.Find(4, CascadeResultFile.Read));
+        Assert.Equal(3 * 2048, again.Find(3, CascadeResultFile.Read)!.FirstFounder);
         again.Delete();
         Assert.Empty(folder.Content());
     }
@@ -89,14 +89,20 @@ public sealed class KeptBlocksTests
         using WatchedFolder folder = new();
         using (KeptBlocks blocks = KeptBlocks.Open(folder.Path, Identity)!)
         {
-            blocks.Keep(0, Block(first: 0));
+            blocks.Keep(0, target => CascadeResultFile.Write(Block(first: 0), target));
         }
 
         File.WriteAllText(folder.File("partial/run.json"), "{ damaged");
         using KeptBlocks again = KeptBlocks.Open(folder.Path, Identity)!;
-        Assert.Null(again.Find(0));
+        Assert.Null(again.Find(0, CascadeResultFile.Read));
         Assert.Equal(Identity, KeptBlocks.IdentityIn(folder.Path));
     }
+
+    /// <summary>A block as bytes.</summary>
+    internal static byte[] Bytes(CascadeResult block) => BlockFile.Write(target => CascadeResultFile.Write(block, target));
+
+    /// <summary>The block that bytes are, or null.</summary>
+    internal static CascadeResult? Read(byte[] bytes) => BlockFile.Read(bytes, CascadeResultFile.Read);
 
     /// <summary>Two rows with a value of its own in each place, so that no two columns can be mixed up.</summary>
     internal static CascadeResult Block(long first) => new()

@@ -60,8 +60,8 @@ public sealed class ScenarioRunTests
         Run(folder.File("plain"), Cells);
         Interrupt(folder.File("broken"));
         string file = Directory.GetFiles(folder.File("broken/partial"), "block-*.bin")[0];
-        CascadeResult block = BlockFile.Read(File.ReadAllBytes(file))!;
-        File.WriteAllBytes(file, BlockFile.Write(block with { Entities = block.Entities with { Weight = block.Entities.Weight.SetItem(0, 7) } }));
+        CascadeResult block = KeptBlocksTests.Read(File.ReadAllBytes(file))!;
+        File.WriteAllBytes(file, KeptBlocksTests.Bytes(block with { Entities = block.Entities with { Weight = block.Entities.Weight.SetItem(0, 7) } }));
         Run(folder.File("broken"), resume: true, Cells);
         AssertSameResults(folder.File("plain"), folder.File("broken"), same: false);
     }
@@ -180,7 +180,7 @@ public sealed class ScenarioRunTests
         {
             DiagnosticBag findings = [];
             RunRecord record = RunFolder.Read(directory, findings) ?? throw new InvalidOperationException(string.Join('\n', findings));
-            return BlockFile.Write(new CascadeResult
+            return KeptBlocksTests.Bytes(new CascadeResult
             {
                 FirstFounder = 0,
                 Founders = record.Manifest.Cells,

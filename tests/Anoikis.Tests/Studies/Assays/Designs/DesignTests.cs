@@ -1,4 +1,5 @@
 using Anoikis.Studies.Assays;
+using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Tests.Studies.Assays.Designs;
@@ -97,17 +98,22 @@ public sealed class DesignTests
     }
 
     [Fact]
-    public void Founders_are_the_cells_that_live_through_the_dose_once_they_are_back_at_rest()
+    public void Cells_that_live_through_the_dose_become_colonies_when_they_have_the_time()
     {
-        ResultTable early = Table(AssayTexts.Run(AssayTexts.Of("clonogenic"), Many, "assay.clonogenic.with=", "assay.clonogenic.colonies_after=7 h"), "clonogenic");
-        ResultTable late = Table(AssayTexts.Run(AssayTexts.Of("clonogenic"), Many, "assay.clonogenic.with=", "assay.clonogenic.colonies_after=10 d"), "clonogenic");
-        for (int row = 0; row < late.Rows.Length; row++)
+        // Daughters inherit the mother's numbers, so a colony dies as its founder would have alone, or lives as it does.
+        AssayOutcome late = AssayTexts.Run(AssayTexts.Of("clonogenic"), "cells=200", "assay.clonogenic.with=", "assay.clonogenic.colonies_after=4 d");
+        AssayEvaluation dishes = late.Evaluation;
+        for (int dish = 0; dish < 3; dish++)
         {
-            Assert.Equal(Number(late, late.Rows[row], "alive_after_dose"), Number(late, late.Rows[row], "founders"), 1e-9);
-            Assert.True(Number(early, early.Rows[row], "founders") <= Number(late, late.Rows[row], "founders"));
+            Assert.All(Enumerable.Range(0, 200), cell => Assert.Equal(dishes.IsAlive(0, dish, cell, 6 * 3600), dishes.IsColony(0, dish, cell)));
         }
 
-        Assert.Contains(early.Rows, r => Number(early, r, "founders") < Number(early, r, "alive_after_dose") - 0.1);
+        ResultTable table = Table(late, "clonogenic"), early = Table(AssayTexts.Run(AssayTexts.Of("clonogenic"), "cells=200", "assay.clonogenic.with=", "assay.clonogenic.colonies_after=40 h"), "clonogenic");
+        Assert.Equal(1, Number(table, table.Rows[0], "became_a_colony"));
+        Assert.InRange(Number(table, table.Rows[2], "surviving_fraction"), 0.05, 0.95);
+        Assert.Equal(Number(table, table.Rows[2], "alive_after_dose"), Number(table, table.Rows[2], "surviving_fraction"), 1e-9);
+        Assert.All(early.Rows, row => Assert.Equal(0, Number(early, row, "became_a_colony")));
+        Assert.Equal(Number(early, early.Rows[2], "alive_after_dose"), Number(early, early.Rows[2], "stayed_small"), 1e-9);
     }
 
     [Fact]
