@@ -32,12 +32,10 @@ public sealed class EffectorCaspaseScore : IPatientScore
     private readonly int _cut;
     private readonly double _substrate;
 
-    private EffectorCaspaseScore(LaneEngine engine, PopulationSettings population, ImmutableArray<double> minutes)
+    private EffectorCaspaseScore(LaneEngine engine, PopulationSettings population, ImmutableArray<double> minutes, double[] published)
     {
-        (_engine, Population, Minutes) = (engine, population, minutes);
-        var starting = new StartingValues(engine.System);
-        _published = starting.Parameters();
-        double[] states = starting.States(_published);
+        (_engine, Population, Minutes, _published) = (engine, population, minutes, published);
+        double[] states = new StartingValues(engine.System).States(published);
         int Find(string id) => engine.System.Parameters.ToList().FindIndex(p => p.Id == id);
         int State(string id) => engine.System.States.ToList().FindIndex(s => s.Id == id);
         _scaled = [.. Levels.Select(l => l.Scaled.Select(Find).ToArray())];
@@ -85,8 +83,8 @@ public sealed class EffectorCaspaseScore : IPatientScore
         return Prepare(network, population ?? new PopulationSettings { Cells = 500 }, minutes ?? [5, 15, 60, 300]);
     }
 
-    /// <summary>Compiles the score on a variant of the network.</summary>
-    internal static EffectorCaspaseScore Prepare(ReactionNetwork network, PopulationSettings population, ImmutableArray<double> minutes)
+    /// <summary>Compiles the score on a variant of the network, with some rates left open for <see cref="WithRates"/>.</summary>
+    internal static EffectorCaspaseScore Prepare(ReactionNetwork network, PopulationSettings population, ImmutableArray<double> minutes, IEnumerable<string>? open = null)
     {
         population.Require();
         if (minutes.IsDefaultOrEmpty || minutes[0] <= 0 || !double.IsFinite(minutes[^1]) || minutes.Zip(minutes.Skip(1)).Any(p => !(p.First < p.Second)))
@@ -98,13 +96,21 @@ public sealed class EffectorCaspaseScore : IPatientScore
         var options = new EquationOptions
         {
             VaryingInitialAmounts = [.. amounts],
-            VaryingParameters = [.. Levels.SelectMany(l => l.Scaled.Skip(1))],
-            Ranges = Levels.SelectMany(l => l.Scaled).ToImmutableDictionary(id => id, _ => (0.0, double.PositiveInfinity), StringComparer.Ordinal),
+            VaryingParameters = [.. Levels.SelectMany(l => l.Scaled.Skip(1)).Concat(open ?? []).Distinct(StringComparer.Ordinal)],
+            Ranges = Levels.SelectMany(l => l.Scaled).Concat(open ?? []).Distinct(StringComparer.Ordinal).ToImmutableDictionary(id => id, _ => (0.0, double.PositiveInfinity), StringComparer.Ordinal),
         };
         DiagnosticBag findings = [];
         OdeSystem system = EquationBuilder.Build(network, options, findings) ?? throw new ArgumentException(string.Join('\n', findings), nameof(network));
         var lanes = new LaneOptions { RelativeTolerance = RelativeTolerance, AbsoluteTolerance = AbsoluteTolerance, Width = population.Width };
-        return new EffectorCaspaseScore(LaneEngine.Compile(system, lanes), population, minutes);
+        return new EffectorCaspaseScore(LaneEngine.Compile(system, lanes), population, minutes, new StartingValues(system).Parameters());
+    }
+
+    /// <summary>The same score, on the same machine code, with other rates.</summary>
+    /// <param name="factors">What the rates that were left open are multiplied with, by id.</param>
+    internal EffectorCaspaseScore WithRates(IReadOnlyDictionary<string, double> factors)
+    {
+        double[] published = [.. _engine.System.Parameters.Select((p, j) => _published[j] * (p.IsInitialAmount ? 1 : factors.GetValueOrDefault(p.Id, 1)))];
+        return new EffectorCaspaseScore(_engine, Population, Minutes, published);
     }
 
     /// <inheritdoc/>

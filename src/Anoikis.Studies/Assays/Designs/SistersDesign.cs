@@ -4,7 +4,6 @@ using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Assays.Results;
 using Anoikis.Studies.Assays.Scenarios;
-using Anoikis.Studies.Assays.Statistics;
 using Anoikis.Studies.Plots;
 using Anoikis.Studies.Reports.Findings;
 using Anoikis.Studies.Results.Tables;

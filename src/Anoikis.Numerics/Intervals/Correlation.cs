@@ -1,14 +1,14 @@
 using Anoikis.Numerics.Elementary;
-using Anoikis.Numerics.Intervals;
 
-namespace Anoikis.Studies.Assays.Statistics;
+namespace Anoikis.Numerics.Intervals;
 
 /// <summary>Pearson's correlation with Fisher's interval: atanh r +- z / sqrt(n - 3).</summary>
-internal static class Correlation
+public static class Correlation
 {
     /// <summary>The correlation of pairs; none below four of them.</summary>
     public static Interval Of(IReadOnlyList<(double X, double Y)> pairs, Confidence confidence)
     {
+        ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count < 4)
         {
             return Interval.None;
