@@ -17,6 +17,9 @@ namespace Anoikis.Clinic.Levels;
 /// </remarks>
 public sealed class PatientLevels
 {
+    // 2^40 is the range of amounts from one molecule to all of a cell's.
+    private const double LargestDistance = 40;
+
     private const int ResidualPart = 0;
     private const int DonorPart = 1;
     private const int SlopePart = 2;
@@ -53,7 +56,7 @@ public sealed class PatientLevels
     /// <param name="markers">What was measured.</param>
     /// <param name="mapping">How it becomes levels.</param>
     /// <param name="seed">Key of all draws.</param>
-    /// <param name="findings">Takes markers that have no anchor and so count as not measured.</param>
+    /// <param name="findings">Takes what makes levels impossible, as errors, and markers that have no anchor and so count as not measured, as warnings.</param>
     /// <exception cref="ArgumentException">A number of the mapping is outside its range.</exception>
     public static PatientLevels Of(PatientMarkers markers, LevelMapping mapping, ulong seed, DiagnosticBag findings)
     {
@@ -67,6 +70,11 @@ public sealed class PatientLevels
         }
 
         MarkerAnchor?[] anchors = [.. markers.Symbols.Select((_, m) => MarkerAnchor.Of(markers, m, mapping))];
+        for (int m = 0; m < anchors.Length; m++)
+        {
+            SayImpossible(markers, m, mapping.Expression.Scale, anchors[m]?.Value ?? 0, findings);
+        }
+
         foreach (string symbol in markers.Symbols.Where((_, m) => anchors[m] is null))
         {
             findings.Warning(SourceLocation.None, $"{symbol} has no anchor, the number at which its level is the network's own (nobody has the marker, or the anchor is no amount above 0): it counts as not measured");
@@ -126,6 +134,19 @@ public sealed class PatientLevels
         }
 
         return new LevelMatrix(symbols, folds);
+    }
+
+    // A negative amount, or a logarithm that is none.
+    private static void SayImpossible(PatientMarkers markers, int marker, ExpressionScale scale, double anchor, DiagnosticBag findings)
+    {
+        bool linear = scale == ExpressionScale.Linear;
+        int[] wrong = [.. Enumerable.Range(0, markers.Patients.Length).Where(p => linear ? markers.Value(p, marker) < 0 : Math.Abs(markers.Value(p, marker) - anchor) > LargestDistance)];
+        if (wrong.Length > 0)
+        {
+            double value = markers.Value(wrong[0], marker);
+            string why = linear ? "which no amount is" : FormattableString.Invariant($"more than {LargestDistance} from its anchor {anchor:G6}, which no logarithm to base 2 of an amount is; is the scale linear?");
+            findings.Error(SourceLocation.None, FormattableString.Invariant($"{markers.Symbols[marker]} is {value:G6} in patient '{markers.Patients[wrong[0]]}'{(wrong.Length > 1 ? $" and as impossible in {wrong.Length - 1} others" : "")}, {why}"));
+        }
     }
 
     private RandomStream Stream(ulong key, int part, int draw, string symbol)

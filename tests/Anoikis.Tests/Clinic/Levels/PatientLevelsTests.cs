@@ -95,6 +95,17 @@ public sealed class PatientLevelsTests
         Assert.Contains(findings, f => f.Message.Contains("BAX has no anchor", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(ExpressionScale.Log2, 900.0, "BAX is 900 in patient 'b', more than 40 from its anchor 1, which no logarithm to base 2 of an amount is; is the scale linear?")]
+    [InlineData(ExpressionScale.Linear, -2.0, "BAX is -2 in patient 'b', which no amount is")]
+    public void NumbersThatCannotBeLevelsAreErrors(ExpressionScale scale, double value, string message)
+    {
+        DiagnosticBag findings = [];
+        PatientLevels.Of(new PatientMarkers(["a", "b", "c"], ["BAX"], [1, value, 1]), LevelMapping.Of(MarkerPlatform.ProteinArray, scale), 1, findings);
+        Assert.True(findings.HasErrors);
+        Assert.Equal(message, Assert.Single(findings).Message);
+    }
+
     [Fact]
     public void AMappingOutsideItsRangeIsRefused()
         => Assert.Throws<ArgumentException>(() => Map(new PatientMarkers(["a"], ["BAX"], [1.0]), Array(0)));
