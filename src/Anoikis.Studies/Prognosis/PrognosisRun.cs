@@ -64,7 +64,10 @@ public sealed class PrognosisRun
     /// <param name="progress">Told of each score that is done; or null.</param>
     /// <param name="cancellation">Asks for an end.</param>
     public PrognosisResult Execute(Action<long>? progress = null, CancellationToken cancellation = default)
-        => Execute(Scored(cancellation), progress, cancellation);
+    {
+        PrognosisResult result = Execute(Scored(cancellation), progress, cancellation);
+        return result with { Targets = ModelScores.Targets(_plan, _cohort, result.Findings, cancellation) };
+    }
 
     /// <summary>Does the analysis of another table of the same columns: a permuted one, in studies of the method itself.</summary>
     internal PrognosisResult Execute(CohortTable cohort, Action<long>? progress = null, CancellationToken cancellation = default)

@@ -39,11 +39,18 @@ public sealed record CompetingEstimate(
             HazardRatio.OfLast(other));
     }
 
-    // Strata enter as a factor: the model of subdistribution hazards has one baseline.
+    // Strata enter as a factor: the model of subdistribution hazards has one baseline. A stratum without the event would have a coefficient at minus infinity and tells nothing of the score.
     private static HazardRatio FitSubdistribution(ScoreRows rows, CompetingTimes times, DesignMatrix covariates)
     {
         if (rows.Strata is { } strata)
-            covariates = Covariates.With(Covariates.With(rows.Clinical, Covariates.Indicators("strata", strata)), rows.Term);
+        {
+            HashSet<int> withEvent = [.. Enumerable.Range(0, times.Count).Where(i => rows.Times.Event[i]).Select(i => strata.Codes[i])];
+            int[] kept = [.. Enumerable.Range(0, times.Count).Where(i => withEvent.Contains(strata.Codes[i]))];
+            times = times.Subset(kept);
+            DesignMatrix clinical = rows.HasClinical ? rows.Clinical.Subset(kept) : rows.Clinical;
+            covariates = Covariates.With(Covariates.With(clinical, Covariates.Indicators("strata", strata.Subset(kept))), Covariates.Term(rows.Plan.Name, [.. kept.Select(i => rows.PerDeviation[i])]));
+        }
+
         CoxFit check = CoxRegression.Fit(Covariates.Data(times.CauseSpecific(1), null, covariates));
         if (check.Dependent.Count > 0 || check.Infinite.Count > 0)
             return HazardRatio.None(times.Count, times.Cause.ToArray().Count(c => c == 1));

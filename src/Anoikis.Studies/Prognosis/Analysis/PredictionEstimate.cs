@@ -58,10 +58,11 @@ public sealed record PredictionEstimate(double Horizon, IReadOnlyList<Prediction
         int[] fold = RepeatedCrossValidation.Division(with, resampling.Folds, seed, 0);
         double[] grid = [.. Enumerable.Range(1, Steps).Select(k => horizon * k / Steps)];
         List<PredictionOfModel> models = [];
+        string known = string.Join(" and ", new[] { rows.HasClinical ? "clinical factors" : "", base_.Covariates.ColumnCount > clinical.ColumnCount ? "strata" : "" }.Where(n => n.Length > 0));
         double[] thresholds = Thresholds(base_, horizon);
         if (base_.Covariates.ColumnCount > 0)
-            models.Add(Model(rows.HasClinical ? "clinical factors" : "strata", base_, fold, grid, thresholds, resampling, seed));
-        models.Add(Model(rows.HasClinical ? $"clinical factors and {rows.Plan.Name}" : rows.Plan.Name, with, fold, grid, thresholds, resampling, seed));
+            models.Add(Model(known, base_, fold, grid, thresholds, resampling, seed));
+        models.Add(Model(known.Length > 0 ? $"{known} and {rows.Plan.Name}" : rows.Plan.Name, with, fold, grid, thresholds, resampling, seed));
         KaplanMeierCurve[] curves = [.. Enumerable.Range(0, resampling.Folds).Select(k => KaplanMeier.Estimate(with.Times.Subset([.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != k)])))];
         double none = BrierScore.Integrated(with.Times, t => [.. fold.Select(k => curves[k].SurvivalAt(t))], grid);
         return new PredictionEstimate(horizon, models, none, leftOut, with.Times.Count, with.Times.EventCount);

@@ -69,6 +69,9 @@ public sealed record PrognosisResult
     /// <summary>Estimates from imputed tables; empty where none were asked for.</summary>
     public required IReadOnlyList<ImputedEstimate> Imputed { get; init; }
 
+    /// <summary>Targets of the patients that the file names; empty where it names none.</summary>
+    public IReadOnlyList<PatientTargets> Targets { get; init; } = [];
+
     /// <summary>Events for each coefficient of the model of clinical factors and one score.</summary>
     public double EventsPerVariable => (double)Cohort.Frame.Times.EventCount / (Cohort.Frame.Covariates.ColumnCount + 1);
 }

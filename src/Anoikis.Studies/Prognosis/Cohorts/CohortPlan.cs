@@ -52,6 +52,9 @@ public sealed record CohortPlan
     /// <summary>Scores, in the file's order.</summary>
     public required ImmutableArray<ScorePlan> Scores { get; init; }
 
+    /// <summary>Whose targets are asked for; null for nobody's.</summary>
+    public TargetPlan? Targets { get; init; }
+
     /// <summary>Subgroups of the forest.</summary>
     public ImmutableArray<SubgroupPlan> Subgroups { get; init; } = [];
 
@@ -121,6 +124,13 @@ public sealed record ScorePlan(string Name, string Expression, string About, str
     /// <summary>The model that gives it; null for arithmetic.</summary>
     public ModelScore? Model { get; init; }
 }
+
+/// <summary>Which regulators a model would change in which patients.</summary>
+/// <param name="Score">Name of the score that is to move.</param>
+/// <param name="Patients">Names of patients.</param>
+/// <param name="Regulators">Regulators to change; empty for all that the score reads.</param>
+/// <param name="Factor">Each level is multiplied with it and divided by it.</param>
+public sealed record TargetPlan(string Score, ImmutableArray<string> Patients, ImmutableArray<string> Regulators, double Factor);
 
 /// <summary>A column that divides patients.</summary>
 /// <param name="Column">The column.</param>

@@ -20,10 +20,10 @@ public sealed partial class CohortReader
 
     private readonly ModelScoreReader _models;
 
-    private CohortReader(DiagnosticBag findings)
+    private CohortReader(string path, DiagnosticBag findings)
     {
         (_findings, _values) = (findings, new ValueReader(findings));
-        _models = new ModelScoreReader(_values);
+        _models = new ModelScoreReader(_values, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".");
     }
 
     /// <summary>Reads a cohort file. Null, with findings, when anything is wrong.</summary>
@@ -42,7 +42,7 @@ public sealed partial class CohortReader
             root = setting.Apply(root, findings);
         }
 
-        CohortReader reader = new(findings);
+        CohortReader reader = new(path, findings);
         return reader._values.Group(root, "the cohort", "a group of keys, as docs/prognosis.md shows") is { } map ? reader.Cohort(map, path, data) : null;
     }
 
@@ -63,6 +63,7 @@ public sealed partial class CohortReader
         YamlNode? mappingNode = group.Take("mapping");
         (LevelMapping? mapping, int draws) = _models.Mapping(mappingNode);
         ImmutableArray<ScorePlan> scores = Scores(group.Need("scores", "scores by name, as in {balance: {expression: BCL2 - BAX}}"), markers);
+        TargetPlan? targets = _models.Targets(group.Take("targets"), scores);
         ImmutableArray<SubgroupPlan> subgroups = Items(group.Take("subgroups"), "subgroups", "columns, as in [sex, {column: age, at: 60}]", Subgroup);
         bool? imputes = _values.Choice(group.Take("missing"), "missing", Missing);
         ResamplingPlan resampling = Resampling(group.Take("resampling"));
@@ -89,6 +90,7 @@ public sealed partial class CohortReader
                 Mapping = mapping,
                 MappingDraws = draws,
                 Scores = scores,
+                Targets = targets,
                 Subgroups = subgroups,
                 Imputes = imputes ?? false,
                 Resampling = resampling,

@@ -89,7 +89,8 @@ internal static class PrognosisPage
     {
         page.Section(id, heading).Element("p", about, "note");
         int gaps = items.Count(i => i.Answer is null);
-        page.Element("p", string.Create(CultureInfo.InvariantCulture, $"{items.Count - gaps} of {items.Count} items are answered; {gaps} are gaps that the authors have to fill."));
+        int parts = items.Count(i => i.Answer?.Contains("GAP", StringComparison.Ordinal) == true);
+        page.Element("p", string.Create(CultureInfo.InvariantCulture, $"{items.Count - gaps - parts} of {items.Count} items are answered, {parts} in part; {gaps} are gaps that the authors have to fill."));
         page.Open("details").Element("summary", "All items");
         page.Table(["=item", "topic", "answer"], items.Select(i => (IReadOnlyList<string>)[i.Number, i.Topic, i.Answer ?? "GAP: not known to this run"]));
         page.Close("details").Close("section");

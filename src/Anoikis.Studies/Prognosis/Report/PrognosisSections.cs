@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Anoikis.Clinic.Scores;
+using Anoikis.Clinic.Targets;
 using Anoikis.Studies.Plots;
 using Anoikis.Studies.Prognosis.Analysis;
 using Anoikis.Studies.Prognosis.Cohorts;
@@ -15,7 +17,7 @@ internal static class PrognosisSections
     /// <summary>All that have something to say.</summary>
     public static IReadOnlyList<FindingSection> All(PrognosisResult result)
     {
-        FindingSection?[] sections = [Patients(result), Markers(result), Effects(result), .. result.Scores.Select((s, k) => Score(result, s, k)), Competing(result), Cuts(result), Mapping(result), Imputed(result)];
+        FindingSection?[] sections = [Patients(result), Markers(result), Effects(result), .. result.Scores.Select((s, k) => Score(result, s, k)), Competing(result), Cuts(result), Mapping(result), Imputed(result), Targets(result)];
         return [.. sections.OfType<FindingSection>()];
     }
 
@@ -152,6 +154,17 @@ internal static class PrognosisSections
         : new FindingSection("imputed", "With gaps filled")
             .Say(string.Create(CultureInfo.InvariantCulture, $"Chained equations fill clinical factors and markers {result.Plan.Resampling.Imputations} times, with the outcome (event and cumulative hazard) among the columns; estimates are pooled by Rubin's rules. Ratios are per SD of the complete cases."))
             .Show(PrognosisTables.Imputed(result));
+
+    private static FindingSection? Targets(PrognosisResult result)
+    {
+        if (result.Targets.Count == 0)
+            return null;
+        ScoreColumn number = result.Plan.Scores.First(s => s.Name == result.Plan.Targets!.Score).Model!.Number;
+        return new FindingSection("targets", $"Perturbed targets: {PerturbedTargets.Heading}")
+            .Warn("What follows is what a model of cells does when one level is changed. Nobody has shown that a patient is helped by it; it is no ground for any treatment.")
+            .Say($"Each regulator's level is raised and lowered {LogAxis.Figures(result.Plan.Targets!.Factor)}-fold, all else kept; shown is the change that moves {number.Title} ({number.Unit}) further towards death, with the interval over draws of the mapping, and the part of the draws in which no other regulator moves it further.")
+            .Show(PrognosisTables.Targets(result));
+    }
 
     private static ResultTable PerformanceOf(PrognosisResult result, ScoreResult score)
     {

@@ -1,5 +1,7 @@
+using Anoikis.Clinic.Targets;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Prognosis.Analysis;
+using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Studies.Results.Tables;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Resampling;
@@ -14,7 +16,7 @@ internal static class PrognosisTables
         => [.. new[]
         {
             Flow(result), Missing(result), Markers(result), Effects(result), Tests(result), Concordance(result), Curves(result), Performance(result), Calibration(result), Decision(result),
-            Competing(result), Incidence(result), Cuts(result), Subgroups(result), Mapping(result), Imputed(result), Patients(result),
+            Competing(result), Incidence(result), Cuts(result), Subgroups(result), Mapping(result), Imputed(result), Targets(result), Patients(result),
         }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>Every row of the file: used, or set aside by reason.</summary>
@@ -258,6 +260,21 @@ internal static class PrognosisTables
         foreach (ImputedEstimate i in result.Imputed)
         {
             table.Add(i.Score, i.Count, i.Events, i.Ratio, i.P, i.MissingInformation, result.Scores.First(s => s.Plan.Name == i.Score).Effect.Main.Ratio);
+        }
+
+        return table.ToTable();
+    }
+
+    public static ResultTable Targets(PrognosisResult result)
+    {
+        TableBuilder table = new TableBuilder("targets", "Regulators whose change moves a patient's score: " + PerturbedTargets.Heading).With(ValueKind.Text, "patient", "regulator").With(ValueKind.Number, "level_times")
+            .WithInterval(ValueKind.Number, "effect_towards_death").With(ValueKind.Share, "first_in_draws");
+        foreach (PatientTargets patient in result.Targets)
+        {
+            foreach (PatientTarget target in patient.Targets)
+            {
+                table.Add(patient.Patient, target.Symbol, target.Factor, target.Effect, target.FirstShare);
+            }
         }
 
         return table.ToTable();

@@ -66,7 +66,9 @@ internal static class ScoreFigures
                 new XySeries("observed as predicted", 4) { IsDashed = true, Line = [(0, 0), (100 * most, most)] },
             ])
         {
-            IsShare = true, YRange = (0, most), XRange = (0, 100 * most),
+            IsShare = true,
+            YRange = (0, most),
+            XRange = (0, 100 * most),
         };
         double[] benefits = [.. models.SelectMany(m => m.Benefits).SelectMany(b => new[] { b.Model, b.TreatAll })];
         double top = Math.Max(0.01, benefits.Max());
@@ -76,7 +78,9 @@ internal static class ScoreFigures
                 new XySeries("treat everybody", 9) { IsDashed = true, Line = [.. models[0].Benefits.Where(b => b.TreatAll >= -0.25 * top).Select(b => (100 * b.Threshold, b.TreatAll))] },
             ])
         {
-            YRange = (-0.25 * top, 1.05 * top), XRange = (0, 100 * models[0].Benefits[^1].Threshold), Level = 0,
+            YRange = (-0.25 * top, 1.05 * top),
+            XRange = (0, 100 * models[0].Benefits[^1].Threshold),
+            Level = 0,
         };
         return XyPlot.Draw(id, $"Calibration and decision curve with and without {score.Plan.Name}", [calibration, decision]);
     }

@@ -31,6 +31,7 @@ internal static class CohortTexts
         scores:
           balance: {expression: BCL2 - BAX, about: Guards less effectors., source: nobody}
           dose: {model: bh3_dose, number: bh3_dose, cells: 5}
+        targets: {score: dose, patients: [P1, P2], regulators: [BCL2, MCL1], factor: 4}
         subgroups: [grade, {column: age, at: 60}]
         missing: impute
         resampling: {bootstrap: 5, folds: 3, permutations: 20, imputations: 3, mapping_draws: 10}
