@@ -81,6 +81,8 @@ public static class CohortTableReader
         ModelFrame? frame = ModelFrame.Read(table, response, formula, plan.Levels, findings);
         if (frame is null)
             return null;
+        if (frame.Offset.Count > 0)
+            findings.Error("clinical has offset(...), which the report does not take");
         if (frame.Times.EventCount < FewestEvents)
             findings.Error(string.Create(CultureInfo.InvariantCulture, $"{frame.Times.Count} rows used have {frame.Times.EventCount} events of '{followUp.Event}'; at least {FewestEvents} are needed"));
         CovariateUnits.Check(DesignMatrix.OfColumns((followUp.Time, frame.Times.Time.ToArray())), findings);
