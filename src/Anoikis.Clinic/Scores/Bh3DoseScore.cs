@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Clinic.Levels;
 using Anoikis.Clinic.Populations;
-using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Antimony;
+using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Expressions;
 using Anoikis.Numerics.Elementary;
 

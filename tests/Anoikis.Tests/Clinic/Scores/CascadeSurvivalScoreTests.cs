@@ -1,7 +1,7 @@
+using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Clinic.Levels;
 using Anoikis.Clinic.Populations;
 using Anoikis.Clinic.Scores;
-using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Tests.Metastasis.Populations;
 
