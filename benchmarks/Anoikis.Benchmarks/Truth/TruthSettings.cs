@@ -16,8 +16,8 @@ internal sealed record TruthSettings(string Name, double RateDeviation, double M
     public const double Missing = 0.05;
 
     /// <summary>
-    /// What is run. The control has nothing that stands between score and truth, and outcomes that follow competence closely, so that the study itself can be seen to work: there the true target has to come first
-    /// all but always. The others have other rates, mapping noise and a confounder together; no confounder; rates further off; and outcomes that levels have no part in.
+    /// What is run. The control has nothing that stands between score and truth, and outcomes that follow competence closely, so that the study itself can be seen to work: there the true target comes first in most
+    /// cohorts, and where it does not the first one is nearly as good. The others have other rates, mapping noise and a confounder together; no confounder; rates further off; and outcomes that levels have no part in.
     /// </summary>
     public static IReadOnlyList<TruthSettings> All { get; } =
     [
