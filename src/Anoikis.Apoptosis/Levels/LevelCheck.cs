@@ -43,7 +43,7 @@ public static class LevelCheck
 
         return regulator.Module is { } module && NetworkModules.IsComposition(network.Name)
             ? $"{named}; it needs the module {module}: network: {NetworkModules.Shortest(network, module)}, or full"
-            : regulator.Module is null && NetworkModules.IsComposition(network.Name) ? $"{named}; no module holds it: {regulator.Name}" : null;
+            : regulator.Module is null && NetworkModules.IsComposition(network.Name) ? $"{named}; no module holds it: {regulator.NotModelled}" : null;
     }
 
     /// <summary>Whether the network has the trait; else an error that names it, the nearest known and all known.</summary>

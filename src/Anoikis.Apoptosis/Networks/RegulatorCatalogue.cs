@@ -10,8 +10,9 @@ namespace Anoikis.Apoptosis.Networks;
 /// <param name="Species">The species that carries it; empty where no module holds it.</param>
 /// <param name="Copies">Copies per cell at level 1; null where no module holds it.</param>
 /// <param name="HalfLife">Half-life, hours; null where no module holds it.</param>
-/// <param name="Role">Which way it turns a cell; null where no module holds it.</param>
-/// <param name="Name">Name for people; where no module holds it, why.</param>
+/// <param name="Role">Which way it turns a cell; null where it is not modelled.</param>
+/// <param name="NotModelled">Why it is not modelled: no module holds it, or the module that does lets no level of it change a death; null where it is.</param>
+/// <param name="Name">Name for people.</param>
 /// <param name="UniProt">Accession in UniProt.</param>
 /// <param name="Aliases">Other names of the gene and of protein arrays.</param>
 /// <param name="Aberrations">What is aberrant in tumours.</param>
@@ -24,21 +25,26 @@ public sealed record CataloguedRegulator(
     double? Copies,
     double? HalfLife,
     RegulatorRole? Role,
+    string? NotModelled,
     string Name,
     string UniProt,
     ImmutableArray<string> Aliases,
     string Aberrations,
-    string Source);
+    string Source)
+{
+    /// <summary>Whether a ranking of regulators by what they do to death takes it: not what is only cut or counted, nor what is not modelled.</summary>
+    public bool IsRanked => NotModelled is null && Role != RegulatorRole.Marker;
+}
 
-/// <summary>The catalogue of regulators, models/regulators.csv: those that a module holds, and those that none does, with the reason.</summary>
+/// <summary>The catalogue of regulators, models/regulators.csv: those that are modelled, and those that are not, with the reason.</summary>
 public static class RegulatorCatalogue
 {
     /// <summary>Where the table stands below the folder models.</summary>
     public const string File = "regulators.csv";
 
-    private const string NotModelled = "not modelled";
+    private const string NoModule = "none";
 
-    internal static readonly string[] Columns = ["symbol", "module", "input", "species", "copies", "half_life", "role", "name", "uniprot", "aliases", "aberrations", "source"];
+    internal static readonly string[] Columns = ["symbol", "module", "input", "species", "copies", "half_life", "role", "not_modelled", "name", "uniprot", "aliases", "aberrations", "source"];
 
     /// <summary>All of them, in the order of the table.</summary>
     public static ImmutableArray<CataloguedRegulator> All { get; } = ReadAll();
@@ -73,7 +79,7 @@ public static class RegulatorCatalogue
 
     private static CataloguedRegulator Regulator(CommaTable.Row row, DiagnosticBag findings)
     {
-        bool modelled = row["module"] != NotModelled;
+        (bool held, bool modelled) = (row["module"] != NoModule, row["not_modelled"].Length == 0);
         RegulatorRole? role = row["role"] switch
         {
             "pro" => RegulatorRole.Pro,
@@ -82,19 +88,20 @@ public static class RegulatorCatalogue
             "marker" => RegulatorRole.Marker,
             _ => null,
         };
-        if (modelled && role is null)
+        if (modelled && (role is null || !held))
         {
-            findings.Error(row.Location, $"the role is \"{row["role"]}\"; allowed are pro, anti, both and marker");
+            findings.Error(row.Location, $"a regulator without a reason under not_modelled needs a module and a role (pro, anti, both or marker); they are \"{row["module"]}\" and \"{row["role"]}\"");
         }
 
         return new CataloguedRegulator(
             row["symbol"],
-            modelled ? row["module"] : null,
+            held ? row["module"] : null,
             row["input"],
             row["species"],
-            modelled ? row.Number("copies", findings) : null,
-            modelled ? row.Number("half_life", findings) : null,
+            held ? row.Number("copies", findings) : null,
+            held ? row.Number("half_life", findings) : null,
             role,
+            modelled ? null : row["not_modelled"],
             row["name"],
             row["uniprot"],
             [.. row["aliases"].Split(' ', StringSplitOptions.RemoveEmptyEntries)],

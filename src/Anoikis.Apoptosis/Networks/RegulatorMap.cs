@@ -109,7 +109,12 @@ public static class RegulatorMap
         }
         else
         {
-            regulators.Add(new RegulatorTarget(symbol, [component], row["source"]) { Name = row["name"], HalfLife = halfLife * SecondsPerHour });
+            regulators.Add(new RegulatorTarget(symbol, [component], row["source"])
+            {
+                Name = row["name"],
+                HalfLife = halfLife * SecondsPerHour,
+                IsRanked = row.Values.GetValueOrDefault("not_modelled", "").Length == 0 && row.Values.GetValueOrDefault("role") != "marker",
+            });
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record RegulatorTarget(string Symbol, ImmutableArray<RegulatorComp
     /// </summary>
     public double? HalfLife { get; init; }
 
+    /// <summary>Whether a ranking of regulators by what they do to death takes it; false for what the catalogue calls a marker or not modelled.</summary>
+    public bool IsRanked { get; init; } = true;
+
     /// <summary>Published copies per cell over all components.</summary>
     public double PublishedCopies => Components.Sum(c => c.Copies);
 }

@@ -11,38 +11,42 @@ internal static class RegulatorPage
     {
         CataloguedRegulator[] all = [.. regulators];
         var table = new TextTable("symbol", "role", "copies", "half-life", "module", "name");
-        foreach (CataloguedRegulator r in all.Where(r => r.Module is not null))
+        foreach (CataloguedRegulator r in all.Where(r => r.NotModelled is null))
         {
             table.Add(r.Symbol, Word(r.Role), Copies(r.Copies), HalfLife(r.HalfLife), r.Module!, r.Name);
         }
 
         table.Write(output, left: [1, 4, 5]);
-        CataloguedRegulator[] absent = [.. all.Where(r => r.Module is null)];
+        CataloguedRegulator[] absent = [.. all.Where(r => r.NotModelled is not null)];
         if (absent.Length > 0)
         {
             output.WriteLine();
             output.WriteLine("not modelled");
-            var reasons = new TextTable("symbol", "why");
+            var reasons = new TextTable("symbol", "name", "why");
             foreach (CataloguedRegulator r in absent)
             {
-                reasons.Add(r.Symbol, r.Name);
+                reasons.Add(r.Symbol, r.Name, r.NotModelled!);
             }
 
-            reasons.Write(output, left: [1]);
+            reasons.Write(output, left: [1, 2]);
         }
     }
 
     public static void Write(CataloguedRegulator regulator, TextWriter output)
     {
-        output.WriteLine(regulator.Module is null ? regulator.Symbol : $"{regulator.Symbol}: {regulator.Name}");
+        output.WriteLine($"{regulator.Symbol}: {regulator.Name}");
         void Line(string what, string value) => output.WriteLine($"  {what,-14}{value}");
-        if (regulator.Module is null)
+        if (regulator.NotModelled is { } reason)
         {
-            Line("not modelled", regulator.Name);
+            Line("not modelled", reason);
         }
         else
         {
             Line("role", $"{Word(regulator.Role)}: {Meaning(regulator.Role)}");
+        }
+
+        if (regulator.Module is not null)
+        {
             Line("module", regulator.Module);
             Line("species", regulator.Species);
             Line("level", $"parameter {regulator.Parameter}; 1 is the network's own");

@@ -72,7 +72,7 @@ internal static class RegulatorsCommand
         {
             CataloguedRegulator? known = RegulatorCatalogue.All.FirstOrDefault(r => r.Symbol == target.Symbol);
             string ids = string.Join(" ", target.Components.Select(c => c.Id));
-            CataloguedRegulator held = known ?? new CataloguedRegulator(target.Symbol, null, ids, ids, null, null, null, target.Name ?? target.Symbol, "", [], "", target.Source);
+            CataloguedRegulator held = known ?? new CataloguedRegulator(target.Symbol, null, ids, ids, null, null, null, null, target.Name ?? target.Symbol, "", [], "", target.Source);
             return composed ? held : held with
             {
                 Module = loaded.Network.Name,
@@ -107,22 +107,22 @@ internal static class RegulatorsCommand
             return held;
         }
 
-        string where = found[0].Module is { } module ? $"; the module {module} holds it: --network \"{NetworkOption.With(module)}\"" : $", nor does any: {found[0].Name}";
+        string where = found[0].Module is { } module ? $"; the module {module} holds it: --network \"{NetworkOption.With(module)}\"" : $", nor does any: {found[0].NotModelled}";
         findings.Error(SourceLocation.None, $"the network {network} does not hold {Named(found[0])}{where}");
         return null;
     }
 
     private static string Named(CataloguedRegulator regulator)
-        => regulator.Module is null || regulator.Name == regulator.Symbol ? regulator.Symbol : $"{regulator.Symbol} ({regulator.Name})";
+        => regulator.Name == regulator.Symbol ? regulator.Symbol : $"{regulator.Symbol} ({regulator.Name})";
 
     private static object Row(CataloguedRegulator r) => new
     {
         r.Symbol,
-        Modelled = r.Module is not null,
+        Modelled = r.NotModelled is null,
         r.Module,
         r.Role,
-        Name = r.Module is null ? null : r.Name,
-        NotModelledBecause = r.Module is null ? r.Name : null,
+        r.Name,
+        NotModelledBecause = r.NotModelled,
         r.Parameter,
         r.Species,
         r.Copies,

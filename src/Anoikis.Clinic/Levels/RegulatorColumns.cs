@@ -38,7 +38,7 @@ public static class RegulatorColumns
             }
             else if (network.Regulator(symbol) is null)
             {
-                string why = found[0].Module is { } module ? $"which the network {network.Name} lacks (module {module})" : $"which is not modelled: {found[0].Name}";
+                string why = found[0].Module is { } module ? $"which the network {network.Name} lacks (module {module})" : $"which is not modelled: {found[0].NotModelled}";
                 findings.Warning(head, $"column '{column.Name}' is {symbol}, {why}; it is left out");
             }
             else if (taken.TryGetValue(symbol, out string? first))

@@ -15,6 +15,7 @@ internal sealed class CellEngine
         TimeScale = 1 / equations.Cell.Network.SecondsPerTimeUnit;
         Resting = [.. equations.Cell.Traits.Select(t => t.Resting)];
         Symbols = [.. equations.Cell.Regulators.Select(r => r.Symbol)];
+        Ranked = [.. equations.Cell.Regulators.Where(r => r.IsRanked).Select(r => r.Symbol)];
     }
 
     public CellEquations Equations { get; }
@@ -29,6 +30,9 @@ internal sealed class CellEngine
 
     /// <summary>Symbols of the network's regulators.</summary>
     public ImmutableArray<string> Symbols { get; }
+
+    /// <summary>Those that a ranking takes.</summary>
+    public ImmutableArray<string> Ranked { get; }
 
     /// <summary>Compiles a network.</summary>
     /// <param name="network">The network.</param>

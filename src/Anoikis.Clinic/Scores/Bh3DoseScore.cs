@@ -52,6 +52,9 @@ public sealed class Bh3DoseScore : IPatientScore
     public ImmutableArray<string> Inputs => _engine.Symbols;
 
     /// <inheritdoc/>
+    public ImmutableArray<string> Ranked => _engine.Ranked;
+
+    /// <inheritdoc/>
     public ImmutableArray<ScoreColumn> Columns { get; } =
     [
         new("bh3_dose", "BH3 stress dose", "stress", ScoreDirection.MoreSurvival),

@@ -26,6 +26,7 @@ public sealed class CascadeSurvivalScore : IPatientScore
         (_experiment, _options) = (experiment, options);
         _compiled = CascadeSimulation.Prepare(experiment, options);
         Inputs = [.. experiment.Network.Regulators.Select(r => r.Symbol)];
+        Ranked = [.. experiment.Network.Regulators.Where(r => r.IsRanked).Select(r => r.Symbol)];
         Columns =
         [
             .. experiment.Cascade.Steps.Select(s => new ScoreColumn($"cascade_{s.Name}", $"Cells that live through {s.Name}", "1", ScoreDirection.MoreSurvival)),
@@ -43,6 +44,9 @@ public sealed class CascadeSurvivalScore : IPatientScore
 
     /// <inheritdoc/>
     public ImmutableArray<string> Inputs { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Ranked { get; }
 
     /// <inheritdoc/>
     public ImmutableArray<ScoreColumn> Columns { get; }

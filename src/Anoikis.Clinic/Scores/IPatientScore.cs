@@ -15,6 +15,9 @@ public interface IPatientScore
     /// <summary>HGNC symbols of the regulators that move it.</summary>
     ImmutableArray<string> Inputs { get; }
 
+    /// <summary>Those of them that a ranking takes where it names none: not what the network only cuts or counts, nor what is not modelled in it.</summary>
+    ImmutableArray<string> Ranked => Inputs;
+
     /// <summary>The numbers that it gives.</summary>
     ImmutableArray<ScoreColumn> Columns { get; }
 

@@ -61,6 +61,9 @@ public sealed class StimulusDeathScore : IPatientScore
     public ImmutableArray<string> Inputs => _engine.Symbols;
 
     /// <inheritdoc/>
+    public ImmutableArray<string> Ranked => _engine.Ranked;
+
+    /// <inheritdoc/>
     public ImmutableArray<ScoreColumn> Columns { get; }
 
     /// <summary>Compiles the score and finds the strengths that are not given; null, with findings, where a name is none or a strength lies outside its range.</summary>

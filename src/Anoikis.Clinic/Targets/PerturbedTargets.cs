@@ -31,7 +31,7 @@ public static class PerturbedTargets
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Require();
-        ImmutableArray<string> regulators = settings.Regulators.IsDefaultOrEmpty ? score.Inputs : settings.Regulators;
+        ImmutableArray<string> regulators = settings.Regulators.IsDefaultOrEmpty ? score.Ranked : settings.Regulators;
         int[] places = [.. regulators.Select(r => score.Inputs.IndexOf(r) is >= 0 and int place ? place : throw new ArgumentException($"the score {score.Name} does not read {r}", nameof(settings)))];
         int draws = settings.Draws + 1;
         LevelMatrix changed = Changed(score, levels, patients, places, settings);

@@ -6,7 +6,7 @@ namespace Anoikis.Clinic.Targets;
 /// <summary>Which regulators are changed, and how.</summary>
 public sealed record TargetSettings
 {
-    /// <summary>Regulators to change; empty for all that the score reads.</summary>
+    /// <summary>Regulators to change; empty for all that the score reads and that a ranking takes.</summary>
     public ImmutableArray<string> Regulators { get; init; } = [];
 
     /// <summary>Each level is multiplied with this and divided by it, above 1: 4, two steps of base 2 (assumed [2, 10]).</summary>

@@ -11,7 +11,8 @@ public sealed class CatalogueCommandTests
         CommandRun run = await CommandRun.Of("regulators");
         Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
         Assert.Contains("BCL2L1     anti       20,000       27 h  core", run.Output, StringComparison.Ordinal);
-        Assert.Contains("LGALS3     it guards mitochondria", run.Output, StringComparison.Ordinal);
+        Assert.Contains("CASP6      procaspase-6        what it does to death here", run.Output, StringComparison.Ordinal);
+        Assert.Contains("LGALS3     galectin-3          it guards mitochondria", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class CatalogueCommandTests
 
     [Theory]
     [InlineData("regulators", "BCL-W", "the network reference does not hold BCL2L2 (BCL-W); the module bcl2_family_extended holds it: --network \"reference + bcl2_family_extended\"")]
-    [InlineData("regulators", "galectin3", "the network reference does not hold LGALS3, nor does any: it guards mitochondria")]
+    [InlineData("regulators", "galectin3", "the network reference does not hold LGALS3 (galectin-3), nor does any: it guards mitochondria")]
     [InlineData("stimuli", "LCL161", "the network reference does not take LCL161; the module smac_mimetics does: --network \"reference + tumour_necrosis_factor + smac_mimetics\"")]
     public async Task What_a_network_lacks_is_named_with_its_module(string command, string name, string message)
     {

@@ -69,13 +69,23 @@ public sealed class FullNetworkFindingsTests
         }
 
         Assert.Empty(wrong);
-        string[] held = [.. RegulatorCatalogue.All.Where(r => r.Module is not null && r.Role != RegulatorRole.Marker).Select(r => r.Symbol)];
-        Assert.Equal(held.Order(StringComparer.Ordinal), RegulatorWalk.All.Select(w => w.Symbol).Concat(RegulatorWalk.WithoutEffect.Select(w => w.Symbol).Distinct()).Order(StringComparer.Ordinal));
+        string[] held = [.. RegulatorCatalogue.All.Where(r => r.IsRanked).Select(r => r.Symbol)];
+        Assert.Equal(held.Order(StringComparer.Ordinal), RegulatorWalk.All.Select(w => w.Symbol).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Regulators_said_to_have_no_effect_have_none()
-        => Assert.All(RegulatorWalk.WithoutEffect, w => Assert.InRange(RegulatorWalk.HoursGained(Dish.Full, w.Symbol, w.Experiment, w.Factor), -LeastHours, LeastHours));
+    public void Regulators_without_effect_are_not_modelled()
+    {
+        Assert.All(RegulatorWalk.WithoutEffect, w => Assert.InRange(RegulatorWalk.HoursGained(Dish.Full, w.Symbol, w.Experiment, w.Factor), -LeastHours, LeastHours));
+        Assert.Equal(RegulatorCatalogue.All.Where(r => r is { Module: not null, NotModelled: not null }).Select(r => r.Symbol), RegulatorWalk.WithoutEffect.Select(w => w.Symbol).Distinct());
+    }
+
+    [Fact]
+    public void At_its_published_rate_caspase_6_has_an_effect()
+    {
+        Dish published = Dish.Composed(NetworkModules.FullName, ("k_on_C6_C8 = 1e-12", "k_on_C6_C8 = 3e-8"));
+        Assert.Contains(RegulatorWalk.WithoutEffect, w => RegulatorWalk.HoursGained(published, w.Symbol, w.Experiment, w.Factor) is > LeastHours or < -LeastHours);
+    }
 
     [Fact]
     public void A_module_cut_off_fails_the_walk()

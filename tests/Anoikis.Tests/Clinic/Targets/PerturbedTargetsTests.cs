@@ -54,4 +54,27 @@ public sealed class PerturbedTargetsTests
     [Fact]
     public void A_regulator_that_the_score_does_not_read_is_refused()
         => Assert.Throws<ArgumentException>(() => PerturbedTargets.Of(Sum, 0, Levels, [0], new TargetSettings { Regulators = ["XIAP"] }, new ScoreExecution()));
+
+    [Fact]
+    public void What_cannot_act_on_death_is_no_target_unless_named()
+    {
+        IPatientScore score = Bh3DoseScore.Prepare();
+        Assert.Equal(["CASP6", "PARP1"], score.Inputs.Except(score.Ranked));
+        var part = new Part(Sum, ["BAX", "BCL2"]);
+        Assert.Equal(["BAX", "BCL2"], PerturbedTargets.Of(part, 0, Levels, [0], new TargetSettings { Draws = 0 }, new ScoreExecution())[0].Select(t => t.Symbol));
+        Assert.Equal(["MCL1"], PerturbedTargets.Of(part, 0, Levels, [0], new TargetSettings { Draws = 0, Regulators = ["MCL1"] }, new ScoreExecution())[0].Select(t => t.Symbol));
+    }
+
+    private sealed record Part(IPatientScore Whole, ImmutableArray<string> Ranked) : IPatientScore
+    {
+        public string Name => Whole.Name;
+
+        public string Meaning => Whole.Meaning;
+
+        public ImmutableArray<string> Inputs => Whole.Inputs;
+
+        public ImmutableArray<ScoreColumn> Columns => Whole.Columns;
+
+        public ScoreValues Evaluate(LevelMatrix levels, ScoreExecution execution) => Whole.Evaluate(levels, execution);
+    }
 }

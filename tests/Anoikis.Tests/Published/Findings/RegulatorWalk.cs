@@ -80,12 +80,15 @@ internal static class RegulatorWalk
     ];
 
     /// <summary>
-    /// Regulators that a module holds and whose level changes no death by more than a moment: caspase-6, whose way back to caspase-8 the core has weakened until it cannot fire by itself, and which does nothing
-    /// else here.
+    /// Regulators that a network holds though the catalogue calls them not modelled, since no level of them changes a death by more than a moment: caspase-6, whose way back to caspase-8 the core has weakened until
+    /// it cannot fire by itself, and which does nothing else here.
     /// </summary>
-    public static ImmutableArray<(string Symbol, Experiment Experiment, double Factor)> WithoutEffect { get; } = [("CASP6", Trail, 10), ("CASP6", Detached, 10)];
+    public static ImmutableArray<(string Symbol, Experiment Experiment, double Factor)> WithoutEffect { get; } =
+    [
+        .. new[] { 0, 10.0 }.SelectMany(factor => new[] { Trail, Fas, Detached, Damaged, WithMimetic, Granzyme }.Select(e => ("CASP6", e, factor))),
+    ];
 
-    /// <summary>Hours of life within the experiment that the change of a level gives a cell (negative: takes), the same cells with and without it; mean over cells.</summary>
+    /// <summary>Hours of life within the experiment that the change of a regulator's level gives a cell (negative: takes), the same cells with and without it; mean over cells.</summary>
     public static double HoursGained(Dish dish, string symbol, Experiment experiment, double factor)
     {
         string level = RegulatorCatalogue.All.Single(r => r.Symbol == symbol).Parameter["level_".Length..];
