@@ -65,7 +65,7 @@ internal sealed class PrognosisCommand
         try
         {
             PrognosisResult result = ProgressDisplay.While("Scores", run.Scores, error, progress => run.Execute(progress, cancellation));
-            DiagnosticBag writing = [];
+            DiagnosticBag writing = run.Warnings(result);
             bool written = PrognosisFiles.Write(result, directory, CommandRequest.Version, CommandRequest.Text(parsed), writing);
             Findings.Print(writing, error);
             if (!written)

@@ -13,7 +13,7 @@ namespace Anoikis.Studies.Prognosis;
 /// <summary>Writes a cohort's report: tables, summary, page, and last the manifest, so that a folder that has one is complete.</summary>
 public static class PrognosisFiles
 {
-    private static readonly string[] LongTables = ["curves", "incidence", "patients", "decision"];
+    private static readonly string[] LongTables = ["curves", "incidence", "patients", "decision", "baselines"];
 
     /// <summary>Writes everything, each file whole or not at all. False, with a finding, when the folder cannot be written.</summary>
     /// <param name="result">The result.</param>

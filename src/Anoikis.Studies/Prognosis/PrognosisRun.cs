@@ -16,9 +16,10 @@ public sealed class PrognosisRun
     private readonly CohortTable _cohort;
     private readonly FindingList _reading;
     private readonly double _horizon;
+    private readonly int _told;
     private CohortTable? _scored;
 
-    private PrognosisRun(CohortPlan plan, CohortTable cohort, FindingList reading, double horizon) => (_plan, _cohort, _reading, _horizon) = (plan, cohort, reading, horizon);
+    private PrognosisRun(CohortPlan plan, CohortTable cohort, FindingList reading, double horizon) => (_plan, _cohort, _reading, _horizon, _told) = (plan, cohort, reading, horizon, reading.Count);
 
     /// <summary>The table with all scores; those by models are run the first time.</summary>
     internal CohortTable Scored(CancellationToken cancellation)
@@ -69,6 +70,18 @@ public sealed class PrognosisRun
         return result with { Targets = ModelScores.Targets(_plan, _cohort, result.Findings, cancellation) };
     }
 
+    /// <summary>What the analysis itself warns of, beyond what reading the table said already.</summary>
+    public DiagnosticBag Warnings(PrognosisResult result)
+    {
+        DiagnosticBag warnings = [];
+        foreach (Finding finding in result.Findings.Skip(_told).Where(f => f.Severity == FindingSeverity.Warning))
+        {
+            warnings.Add(SurvivalDiagnostics.Of(finding, _plan.DataFile));
+        }
+
+        return warnings;
+    }
+
     /// <summary>Does the analysis of another table of the same columns: a permuted one, in studies of the method itself.</summary>
     internal PrognosisResult Execute(CohortTable cohort, Action<long>? progress = null, CancellationToken cancellation = default)
     {
@@ -89,18 +102,22 @@ public sealed class PrognosisRun
 
         double[] adjusted = AdjustedP.BenjaminiHochberg([.. scores.Select(s => double.IsNaN(s.Effect.Added.P) ? 1.0 : s.Effect.Added.P)]);
         SurvivalTimes times = cohort.Frame.Times;
+        IReadOnlyList<ClinicalFactor> clinical = ClinicalFactor.All(_plan, cohort, findings);
+        IReadOnlyList<ImputedEstimate> imputed = _plan.Imputes ? ImputedEstimate.Of(_plan, cohort, [.. rows.Where(r => r.Plan.Model is null)], findings) : [];
         return new PrognosisResult
         {
             Plan = _plan,
             Cohort = cohort,
-            Findings = findings,
+            Findings = Distinct(findings),
             Horizon = _horizon,
             MedianFollowUp = KaplanMeier.Reverse(times).Quantile(0.5),
             FreeAtHorizon = KaplanMeier.Estimate(times, new CurveOptions { Type = ConfidenceType.LogLog }).At(_horizon),
             Gaps = GapsOf(_plan, cohort),
-            Markers = [.. cohort.Markers.Select(m => new MarkerSummary(m.Plan.Name, m.Plan.Column, [.. m.Values.Where(v => !double.IsNaN(v)).Order()], m.Values.Count(double.IsNaN)))],
+            Markers = [.. cohort.Markers.Select(m => new MarkerSummary(m.Plan.Name, m.Plan.Column, Distribution.Of(m.Values), m.Values.Count(double.IsNaN)))],
+            Clinical = clinical,
+            Associations = AssociationEstimate.All(cohort, clinical),
             Scores = [.. scores.Select((s, k) => s with { AdjustedP = adjusted[k] })],
-            Imputed = _plan.Imputes ? ImputedEstimate.Of(_plan, cohort, [.. rows.Where(r => r.Plan.Model is null)], findings) : [],
+            Imputed = imputed,
         };
     }
 
@@ -122,7 +139,7 @@ public sealed class PrognosisRun
             Missing = cohort.Frame.Rows.Count - rows.Rows.Length,
             Mean = rows.Mean,
             Deviation = rows.Deviation,
-            Effect = EffectEstimate.Of(rows, findings),
+            Effect = EffectEstimate.Of(rows, cohort.Frame.Specification, findings),
             Curves = rows.Curves(),
             Thirds = thirds,
             Prediction = prediction,
@@ -132,6 +149,18 @@ public sealed class PrognosisRun
             Subgroups = [.. _plan.Subgroups.Select(s => SubgroupEstimate.Of(rows, s, cohort, _plan.Levels, findings)).OfType<SubgroupEstimate>()],
             Mapping = MappingEstimate.Of(rows, score, cohort),
         };
+    }
+
+    // What holds for the cohort is found with every score, and said once.
+    private static FindingList Distinct(FindingList findings)
+    {
+        FindingList distinct = [];
+        foreach (Finding finding in findings.DistinctBy(f => (f.Severity, f.Message)))
+        {
+            distinct.Add(finding);
+        }
+
+        return distinct;
     }
 
     private static double HorizonOf(CohortPlan plan, CohortTable cohort, FindingList findings)

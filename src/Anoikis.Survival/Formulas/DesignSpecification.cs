@@ -29,6 +29,10 @@ public sealed class DesignSpecification
     /// <summary>Terms and their columns.</summary>
     public IReadOnlyList<DesignTerm> Terms { get; }
 
+    /// <summary>Knots of each spline, by its name in the formula.</summary>
+    public IReadOnlyList<(string Label, IReadOnlyList<double> Knots)> Splines
+        => [.. _terms.SelectMany(t => t.Term.Factors.Zip(t.Codings)).Where(f => f.Second.Knots.Count > 0).DistinctBy(f => f.First.Label).Select(f => (f.First.Label, f.Second.Knots))];
+
     /// <summary>Learns levels and knots from rows without missing values; null with findings where a term cannot be coded.</summary>
     public static DesignSpecification? Learn(Formula formula, DataTable table, ReadOnlySpan<int> rows, LevelOrders orders, FindingList findings)
     {

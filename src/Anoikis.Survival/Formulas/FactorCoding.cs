@@ -25,6 +25,9 @@ internal sealed class FactorCoding
     /// <summary>Whether it codes levels.</summary>
     public bool HasLevels => _levels.Length > 0;
 
+    /// <summary>The knots of a spline; none of anything else.</summary>
+    public IReadOnlyList<double> Knots => _spline?.Knots ?? [];
+
     /// <summary>Learns levels or knots from the rows that the model uses.</summary>
     public static FactorCoding? Learn(FormulaFactor factor, DataTable table, ReadOnlySpan<int> rows, LevelOrders orders, FindingList findings)
     {

@@ -33,7 +33,7 @@ public sealed record OptimismBootstrap(Performance Apparent, Performance Optimis
                 continue;
             IRiskModel model = fitter(sample);
             Performance difference = Performance.Of(model, sample, horizon).Less(Performance.Of(model, data, horizon));
-            if (new[] { difference.Harrell, difference.Uno, difference.Auc, difference.Brier, difference.Slope }.All(double.IsFinite))
+            if (difference.IsKnown(withSlope: data.Covariates.ColumnCount > 0))
                 optimism.Add(difference);
         }
 

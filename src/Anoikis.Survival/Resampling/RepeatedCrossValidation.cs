@@ -34,7 +34,7 @@ public sealed record RepeatedCrossValidation(Performance Mean, Performance Devia
                 if (training.Times.EventCount == 0 || test.Times.EventCount == 0)
                     continue;
                 Performance measured = Performance.Of(fitter(training), test, horizon);
-                if (new[] { measured.Harrell, measured.Uno, measured.Auc, measured.Brier, measured.Slope }.All(double.IsFinite))
+                if (measured.IsKnown(withSlope: data.Covariates.ColumnCount > 0))
                     own.Add(measured);
             }
 
@@ -47,7 +47,7 @@ public sealed record RepeatedCrossValidation(Performance Mean, Performance Devia
         return new RepeatedCrossValidation(mean, Performance.Combine(means, Deviate), all.Count, (folds * repeats) - all.Count);
     }
 
-    /// <summary>Folds of equal size, with events spread evenly over them.</summary>
+    /// <summary>Folds of equal size, with events spread evenly over them, and each stratum's too, so that two of them in a stratum let every training part know its baseline.</summary>
     public static int[] Division(CoxData data, int folds, ulong seed, int repeat)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
@@ -55,11 +55,11 @@ public sealed record RepeatedCrossValidation(Performance Mean, Performance Devia
         double[] key = new double[data.Times.Count];
         for (int i = 0; i < key.Length; i++)
         {
-            key[i] = random.NextDouble() + (data.Times.Event[i] ? 1 : 0);
+            key[i] = random.NextDouble();
         }
 
         int[] fold = new int[key.Length];
-        int[] order = [.. Enumerable.Range(0, key.Length).OrderBy(i => key[i])];
+        int[] order = [.. Enumerable.Range(0, key.Length).OrderBy(i => data.Times.Event[i]).ThenBy(i => data.Strata?.Codes[i] ?? 0).ThenBy(i => key[i])];
         for (int k = 0; k < order.Length; k++)
         {
             fold[order[k]] = k % folds;

@@ -67,6 +67,24 @@ public sealed class SurvivalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task CutPointsAndValidationTakeStrata()
+    {
+        string[] veteran = [Shipped("veteran"), "--time", "time", "--event", "status"];
+        JsonNode cut = await Json(["cutpoint", .. veteran, "--marker", "karno", "--strata", "celltype", "--permutations", "99"]);
+        Assert.Equal(50, (int)cut["cutpoint"]!);
+        Assert.Null(cut["p_lausen_schumacher"]);
+        Assert.Equal(0.01, (double)cut["p_permutation"]!);
+        CommandRun refused = await Run(["cutpoint", .. veteran, "--marker", "karno", "--strata", "celltype", "--permutations", "0"]);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("--permutations is above 0 with --strata", refused.Error, StringComparison.Ordinal);
+        CommandRun none = await Run(["cutpoint", .. veteran, "--marker", "trt", "--strata", "trt"]);
+        Assert.Contains("no cut of 'trt' leaves", none.Error, StringComparison.Ordinal);
+        JsonNode validated = await Json(["validate", .. veteran, "--formula", "karno + strata(celltype)", "--horizon", "100", "--bootstrap", "10", "--folds", "3", "--repeats", "1"]);
+        Assert.InRange((double)validated["corrected"]!["harrell_c"]!, 0.6, 0.8);
+        Assert.Equal(3, (int)validated["cross_validation"]!["folds"]!);
+    }
+
+    [Fact]
     public async Task AMissingColumnListsTheColumnsAndTheNearest()
     {
         CommandRun run = await Run("km", Shipped("heart"), "--start", "start", "--time", "stp", "--event", "event");

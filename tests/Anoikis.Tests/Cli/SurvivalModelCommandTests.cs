@@ -84,9 +84,10 @@ public sealed class SurvivalModelCommandTests : IDisposable
         Assert.Equal("hormon=0", (string)json["differences"]![0]!["reference"]!);
         CommandRun beyond = await Run("rmst", Shipped("gbsg"), "--time", "rfstime", "--event", "status", "--tau", "5000");
         Assert.Contains("all is followed to 2659 only", beyond.Error, StringComparison.Ordinal);
-        CommandRun weighted = await Run("rmst", Shipped("kidney"), "--time", "time", "--event", "status", "--weights", "frail");
-        Assert.Equal(ExitCode.BadInput, weighted.Code);
-        Assert.Contains("weights with fractions", weighted.Error, StringComparison.Ordinal);
+        JsonNode weighted = await Json("rmst", Shipped("kidney"), "--time", "time", "--event", "status", "--weights", "frail", "--tau", "100");
+        JsonObject sampled = ReferenceFile.Cases("restricted-mean-weights.json")[0];
+        Agreement.Near(ReferenceFile.Number(sampled["mean"]), (double)weighted["groups"]![0]!["rmst"]!, "weighted mean");
+        Agreement.Near(ReferenceFile.Number(sampled["se"]), (double)weighted["groups"]![0]!["se"]!, "its error");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class Oracles
         ["chromium"] = () => Program("chromium", "chromium"),
         ["gcc"] = () => Program("gcc", "gcc"),
         ["R"] = () => Program("Rscript", "r-base-core"),
-        ["R survival"] = () => RPackages("survival", "jsonlite", "cmprsk", "maxstat", "riskRegression", "glmnet", "mice"),
+        ["R survival"] = () => RPackages("survival", "jsonlite", "cmprsk", "maxstat", "coin", "riskRegression", "glmnet", "mice"),
     };
 
     /// <summary>Names that may be asked for.</summary>

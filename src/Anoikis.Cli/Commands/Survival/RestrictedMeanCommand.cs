@@ -35,15 +35,11 @@ internal sealed class RestrictedMeanCommand : TableCommand
     {
         string[] columns = request.Columns(_group);
         SurvivalResponse? read = request.FollowUp(columns);
-        request.Refuse(
-            read is { Times.IsWeighted: true } && read.Times.Weight.ToArray().Any(w => w != Math.Floor(w)),
-            "weights with fractions leave the error of a restricted mean unknown; whole ones count rows");
         RowGroups? groups = columns.Length == 0 ? null : request.GroupsToCompare(read?.Rows, columns);
         if (read is null || request.Findings.HasErrors)
             return null;
-        (string Name, KaplanMeierCurve Curve)[] curves = groups is null
-            ? [("all", KaplanMeier.Estimate(read.Times))]
-            : [.. groups.Names.Select((name, g) => (name, KaplanMeier.Estimate(read.Times.Subset(groups.RowsOf(g)))))];
+        SurvivalTimes[] parts = groups is null ? [read.Times] : [.. groups.Names.Select((_, g) => read.Times.Subset(groups.RowsOf(g)))];
+        (string Name, KaplanMeierCurve Curve)[] curves = [.. parts.Select((t, g) => (groups?.Names[g] ?? "all", KaplanMeier.Estimate(t)))];
         double tau = request.Value(_tau) ?? curves.Min(c => c.Curve.Time[^1]);
         request.Refuse(!(tau > 0), "all are followed for no time at all: there is no mean");
         if (request.Findings.HasErrors)
@@ -53,7 +49,7 @@ internal sealed class RestrictedMeanCommand : TableCommand
             request.Findings.Warning(string.Create(CultureInfo.InvariantCulture, $"{name} is followed to {curve.Time[^1]:G6} only, {100 * curve.Survival[^1]:G3} % still alive: the curve is taken as level from there to {tau:G6}"));
         }
 
-        RestrictedMean[] means = [.. curves.Select(c => RestrictedMean.Of(c.Curve, tau))];
+        RestrictedMean[] means = [.. parts.Select(t => RestrictedMean.Of(t, tau))];
         return new TableReport(read.Flow, Json(curves, means, tau), output => Print(curves, means, tau, output));
     }
 

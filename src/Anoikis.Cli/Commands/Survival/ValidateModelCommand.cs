@@ -45,8 +45,8 @@ internal sealed class ValidateModelCommand : TableCommand
     {
         Formula? formula = Formula.Parse(request.Value(_formula)!, request.Findings);
         request.Refuse(
-            request.Response.Start is not null || request.Response.Weights is not null || formula is { Strata.Count: > 0 } or { Cluster: not null },
-            "validation takes neither --start nor --weights, and no strata(...) or cluster(...) in the formula");
+            request.Response.Start is not null || request.Response.Weights is not null || formula is { Cluster: not null },
+            "validation takes neither --start nor --weights, and no cluster(...) in the formula");
         if (request.Frame(formula) is not { } frame)
             return null;
         request.Refuse(frame.Covariates.ColumnCount == 0, "a model without covariates predicts the same for all: name some in --formula");
@@ -65,7 +65,7 @@ internal sealed class ValidateModelCommand : TableCommand
     {
         ulong seed = (ulong)request.Value(_seed);
         IRiskModel model = CoxRiskModel.Fit(data);
-        double[] survival = [.. Enumerable.Range(0, data.Times.Count).Select(i => Math.Clamp(model.SurvivalAt(data.Covariates.Row(i), horizon), 1e-12, 1 - 1e-12))];
+        double[] survival = [.. Enumerable.Range(0, data.Times.Count).Select(i => Math.Clamp(model.SurvivalAt(data.Covariates.Row(i), data.Strata?.Codes[i] ?? 0, horizon), 1e-12, 1 - 1e-12))];
         OptimismBootstrap bootstrap = OptimismBootstrap.Run(data, CoxRiskModel.Fit, horizon, request.Value(_samples), seed);
         int folds = request.Value(_folds);
         RepeatedCrossValidation? crossed = folds < 2 ? null : RepeatedCrossValidation.Run(data, CoxRiskModel.Fit, horizon, folds, request.Value(_repeats), seed);

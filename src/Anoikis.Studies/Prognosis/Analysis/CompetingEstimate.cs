@@ -8,7 +8,7 @@ namespace Anoikis.Studies.Prognosis.Analysis;
 /// <param name="Events">Events of interest, and competing ones.</param>
 /// <param name="Incidence">Cumulative incidence by third of the score: third, cause, curve.</param>
 /// <param name="GrayP">Gray's test that thirds have one incidence of the event of interest.</param>
-/// <param name="Subdistribution">Fine and Gray's hazard ratio per SD with the clinical factors; NaN where it cannot be fitted.</param>
+/// <param name="Subdistribution">Fine and Gray's hazard ratio per SD with the clinical factors, strata kept; NaN where it cannot be fitted.</param>
 /// <param name="OtherCause">Hazard ratio per SD for the competing event itself.</param>
 public sealed record CompetingEstimate(
     (int Interest, int Other) Events, IReadOnlyList<(string Third, int Cause, CumulativeIncidence Curve)> Incidence, double GrayP, HazardRatio Subdistribution, HazardRatio OtherCause)
@@ -39,23 +39,14 @@ public sealed record CompetingEstimate(
             HazardRatio.OfLast(other));
     }
 
-    // Strata enter as a factor: the model of subdistribution hazards has one baseline. A stratum without the event would have a coefficient at minus infinity and tells nothing of the score.
+    // With strata the model follows finegray and coxph: a baseline and a censoring curve for each.
     private static HazardRatio FitSubdistribution(ScoreRows rows, CompetingTimes times, DesignMatrix covariates)
     {
-        if (rows.Strata is { } strata)
-        {
-            HashSet<int> withEvent = [.. Enumerable.Range(0, times.Count).Where(i => rows.Times.Event[i]).Select(i => strata.Codes[i])];
-            int[] kept = [.. Enumerable.Range(0, times.Count).Where(i => withEvent.Contains(strata.Codes[i]))];
-            times = times.Subset(kept);
-            DesignMatrix clinical = rows.HasClinical ? rows.Clinical.Subset(kept) : rows.Clinical;
-            covariates = Covariates.With(Covariates.With(clinical, Covariates.Indicators("strata", strata.Subset(kept))), Covariates.Term(rows.Plan.Name, [.. kept.Select(i => rows.PerDeviation[i])]));
-        }
-
-        CoxFit check = CoxRegression.Fit(Covariates.Data(times.CauseSpecific(1), null, covariates));
+        int events = times.Cause.ToArray().Count(c => c == 1);
+        CoxFit check = CoxRegression.Fit(Covariates.Data(times.CauseSpecific(1), rows.Strata, covariates));
         if (check.Dependent.Count > 0 || check.Infinite.Count > 0)
-            return HazardRatio.None(times.Count, times.Cause.ToArray().Count(c => c == 1));
-        FineGrayFit fit = FineGray.Fit(times, 1, covariates);
-        CoxCoefficient last = fit.Coefficients[^1];
-        return HazardRatio.Of(last.Coefficient, last.ErrorUsed, last.P, times.Count, times.Cause.ToArray().Count(c => c == 1));
+            return HazardRatio.None(times.Count, events);
+        CoxCoefficient last = FineGray.Fit(times, 1, covariates, rows.Strata).Coefficients[^1];
+        return HazardRatio.Of(last.Coefficient, last.ErrorUsed, last.P, times.Count, events);
     }
 }

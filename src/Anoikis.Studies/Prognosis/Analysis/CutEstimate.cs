@@ -6,7 +6,7 @@ using Anoikis.Survival.Formulas;
 namespace Anoikis.Studies.Prognosis.Analysis;
 
 /// <summary>A score divided in two: what its cut is worth after the search for it, and what the median split would have said.</summary>
-/// <param name="Best">The cut that separates survival best; null where it cannot be searched for.</param>
+/// <param name="Best">The cut that separates survival best, within strata; null where it cannot be searched for.</param>
 /// <param name="MedianP">Log-rank p of the split at the median, strata kept.</param>
 public sealed record CutEstimate(MaximallySelectedCutpoint? Best, double MedianP)
 {
@@ -19,11 +19,8 @@ public sealed record CutEstimate(MaximallySelectedCutpoint? Best, double MedianP
         double median = sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : 0.5 * (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]);
         int[] side = [.. rows.Raw.Select(v => v > median ? 1 : 0)];
         double p = side.Distinct().Count() == 2 ? LogRank.Test(rows.Times, new RowGroups(side, ["low", "high"]), rows.Strata).P : double.NaN;
-        // A search over strata has no null distribution here: scores of the log-rank statistic are those of one risk set.
-        bool searchable = !rows.Times.IsTruncated && !rows.Times.IsWeighted && rows.Strata is null && HasCut(sorted);
-        return new CutEstimate(searchable ? MaximallySelectedCutpoint.Find(rows.Times, rows.Raw, permutations: resampling.Permutations, seed: seed) : null, p);
+        // Within strata only permutations give the search a null distribution.
+        bool searchable = !rows.Times.IsTruncated && !rows.Times.IsWeighted && (rows.Strata is null || resampling.Permutations > 0);
+        return new CutEstimate(searchable ? MaximallySelectedCutpoint.Find(rows.Times, rows.Raw, permutations: resampling.Permutations, seed: seed, strata: rows.Strata) : null, p);
     }
-
-    private static bool HasCut(double[] sorted)
-        => Enumerable.Range(1, sorted.Length - 1).Any(m => sorted[m - 1] != sorted[m] && m >= Math.Max(1, Math.Floor(0.1 * sorted.Length)) && m <= Math.Floor(0.9 * sorted.Length));
 }

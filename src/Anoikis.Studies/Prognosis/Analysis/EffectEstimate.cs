@@ -27,10 +27,13 @@ public sealed record EffectEstimate(
     HazardRatio Alone, HazardRatio? Adjusted, TermTest Added, TermTest? Linearity, TermTest Hazards, TermTest HazardsOfAll, IReadOnlyList<EffectPoint> Shape,
     Interval? ClinicalConcordance, Interval Concordance, Interval? ConcordanceGain)
 {
+    /// <summary>The fuller model, whole.</summary>
+    public required PrognosticModel Model { get; init; }
+
     /// <summary>The finding: adjusted where there are clinical factors.</summary>
     public HazardRatio Main => Adjusted ?? Alone;
 
-    internal static EffectEstimate Of(ScoreRows rows, FindingList findings)
+    internal static EffectEstimate Of(ScoreRows rows, DesignSpecification specification, FindingList findings)
     {
         CoxFit alone = rows.Fit(clinical: false, rows.Term);
         CoxFit full = rows.HasClinical ? rows.Fit(clinical: true, rows.Term) : alone;
@@ -56,7 +59,10 @@ public sealed record EffectEstimate(
             shape,
             ofClinical is null ? null : WithInterval(ofClinical),
             WithInterval(ofFull),
-            ofClinical is null ? null : ofFull.Less(ofClinical));
+            ofClinical is null ? null : ofFull.Less(ofClinical))
+        {
+            Model = PrognosticModel.Of(rows, full, specification),
+        };
     }
 
     /// <summary>2 (l(fuller) - l(smaller)) with as many degrees as coefficients were added.</summary>

@@ -1,7 +1,5 @@
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Prognosis.Cohorts;
-using Anoikis.Survival.Cox;
-using Anoikis.Survival.Curves;
 using Anoikis.Survival.Data;
 using Anoikis.Survival.Findings;
 using Anoikis.Survival.Formulas;
@@ -18,123 +16,71 @@ namespace Anoikis.Studies.Prognosis.Analysis;
 /// <param name="Events">Events.</param>
 public sealed record ImputedEstimate(string Score, Interval Ratio, double P, double MissingInformation, int Count, int Events)
 {
-    /// <summary>Estimates of all scores; the outcome is among the columns, as event and Nelson-Aalen hazard.</summary>
+    /// <summary>Estimates of all scores. Markers are drawn on their scale, beside the formula's columns.</summary>
     internal static IReadOnlyList<ImputedEstimate> Of(CohortPlan plan, CohortTable cohort, IReadOnlyList<ScoreRows> scores, FindingList findings)
     {
+        FindingList own = [];
+        (DataTable table, string[] names) = WithMarkers(plan, cohort.Table);
         ResponseColumns response = new() { Time = plan.FollowUp.Time, Event = plan.FollowUp.Event, EventValue = plan.FollowUp.EventValue, Start = plan.FollowUp.Entry, Id = plan.Id };
-        if (ResponseReader.Read(cohort.Table, response, plan.Strata, []) is not { } read)
-            return [];
-        int[] rows = [.. read.Rows];
-        RowGroups? strata = plan.Strata.Length == 0 ? null : RowGroups.Of(cohort.Table, rows, [.. plan.Strata], plan.Levels, findings);
-        TableColumn[] clinical = [.. (plan.Clinical?.Columns ?? []).Select(c => cohort.Table.Find(c)!)];
-        // A marker that has no logarithm in a row that only this analysis uses has no value there.
-        double[][] markers = [.. plan.Markers.Select(m => rows.Select(r => Measured(m, cohort.Table.Find(m.Column)!, r)).ToArray())];
-        IReadOnlyList<double[][]> tables = ChainedEquations.Impute(
-            [
-                .. clinical.Select(c => Column(c, rows)),
-                .. plan.Markers.Select((m, j) => ImputedColumn.OfNumbers(m.Name, markers[j])),
-                ImputedColumn.OfNumbers("event", [.. read.Times.Event.ToArray().Select(e => e ? 1.0 : 0.0)]),
-                ImputedColumn.OfNumbers("hazard", Hazards(read.Times)),
-            ],
-            new ImputationOptions { Tables = plan.Resampling.Imputations, Seed = plan.Seed });
-        List<CoxCoefficient>[] estimates = [.. scores.Select(_ => new List<CoxCoefficient>())];
-        foreach (double[][] table in tables)
+        ImputedFrames? frames = ImputedFrames.Read(
+            table, response, (plan.Clinical ?? Formula.Empty).WithStrata(plan.Strata), names, plan.Levels, new ImputationOptions { Tables = plan.Resampling.Imputations, Seed = plan.Seed }, own);
+        List<ImputedEstimate> estimates = [];
+        foreach (ScoreRows score in scores)
         {
-            Add(plan, cohort, scores, read, strata, clinical, table, estimates, findings);
+            if (frames is not null && Pooled(plan, score, frames, names, own) is { } estimate)
+                estimates.Add(estimate);
         }
 
-        return [.. scores.Select((s, k) => Pool(s, estimates[k], read.Times)).OfType<ImputedEstimate>()];
+        foreach (string problem in own.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Message).Distinct())
+        {
+            findings.Warning($"multiple imputation is left out: {problem}");
+        }
+
+        return estimates;
     }
 
-    private static void Add(
-        CohortPlan plan, CohortTable cohort, IReadOnlyList<ScoreRows> scores, SurvivalResponse read, RowGroups? strata, TableColumn[] clinical, double[][] table, List<CoxCoefficient>[] estimates, FindingList findings)
+    // The table with a column for each marker on its scale; a value without a logarithm is missing there.
+    private static (DataTable Table, string[] Names) WithMarkers(CohortPlan plan, DataTable table)
     {
-        int n = read.Rows.Count;
-        int[] all = [.. Enumerable.Range(0, n)];
-        int[] lines = [.. read.Rows.Select(cohort.Table.Line)];
-        FindingList problems = [];
-        DataTable completed = new(plan.DataFile, clinical.Select((c, j) => Filled(c, table[j])), lines);
-        DesignMatrix covariates = plan.Clinical is null || clinical.Length == 0
-            ? new DesignMatrix([], [])
-            : DesignSpecification.Learn(plan.Clinical, completed, all, plan.Levels, problems)?.Matrix(completed, all, problems) ?? new DesignMatrix([], []);
-        var markers = Markers(plan, table, clinical.Length, strata, n);
-        for (int k = 0; k < scores.Count; k++)
+        List<TableColumn> columns = [.. table.Columns];
+        List<string> names = [];
+        foreach (MarkerPlan marker in plan.Markers)
         {
-            double[] values = ScoreExpression.Values(scores[k].Plan, markers, lines, problems);
-            if (problems.HasErrors || values.Any(v => !double.IsFinite(v)))
-                continue;
-            double[] per = [.. values.Select(v => (v - scores[k].Mean) / scores[k].Deviation)];
-            CoxFit fit = CoxRegression.Fit(Covariates.Data(read.Times, strata, Covariates.With(covariates, Covariates.Term(scores[k].Plan.Name, per))));
-            if (fit.Converged && double.IsFinite(fit.Coefficients[^1].ErrorUsed))
-                estimates[k].Add(fit.Coefficients[^1]);
-        }
-
-        foreach (Finding problem in problems)
-        {
-            findings.Warning($"imputation: {problem.Message}");
-        }
-    }
-
-    private static List<(string Name, IReadOnlyList<double> Values)> Markers(CohortPlan plan, double[][] table, int first, RowGroups? strata, int n)
-    {
-        List<(string, IReadOnlyList<double>)> markers = [];
-        for (int m = 0; m < plan.Markers.Length; m++)
-        {
-            double[] values = [.. table[first + m]];
-            if (plan.Markers[m].Standardised)
+            TableColumn measured = table.Find(marker.Column)!;
+            string name = $"marker {marker.Name}";
+            while (table.Find(name) is not null)
             {
-                foreach (IGrouping<int, int> stratum in Enumerable.Range(0, n).GroupBy(i => strata?.Codes[i] ?? 0))
-                {
-                    double mean = stratum.Average(i => table[first + m][i]);
-                    double sd = Math.Sqrt(stratum.Sum(i => (table[first + m][i] - mean) * (table[first + m][i] - mean)) / Math.Max(1, stratum.Count() - 1));
-                    foreach (int i in stratum)
-                    {
-                        values[i] = (values[i] - mean) / sd;
-                    }
-                }
+                name += "'";
             }
 
-            markers.Add((plan.Markers[m].Name, values));
+            names.Add(name);
+            columns.Add(TableColumn.OfNumbers(name, [.. Enumerable.Range(0, table.RowCount).Select(r => marker.OnScale(measured.Numbers[r])).Select(v => double.IsFinite(v) ? v : double.NaN)]));
         }
 
-        return markers;
+        return (new DataTable(table.Source, columns, [.. Enumerable.Range(0, table.RowCount).Select(table.Line)]), [.. names]);
     }
 
-    private static ImputedEstimate? Pool(ScoreRows score, List<CoxCoefficient> estimates, SurvivalTimes times)
+    private static ImputedEstimate? Pooled(CohortPlan plan, ScoreRows score, ImputedFrames frames, string[] names, FindingList findings)
     {
-        if (estimates.Count < 2)
-            return null;
-        RubinPooling pooled = RubinPooling.Of([.. estimates.Select(e => e.Coefficient)], [.. estimates.Select(e => e.ErrorUsed * e.ErrorUsed)]);
-        Interval log = pooled.Interval();
-        return new ImputedEstimate(score.Plan.Name, new Interval(Math.Exp(log.Value), Math.Exp(log.Lower), Math.Exp(log.Upper)), pooled.P, pooled.MissingInformation, times.Count, times.EventCount);
-    }
-
-    private static double Measured(MarkerPlan marker, TableColumn column, int row)
-    {
-        double value = column.Kind == ColumnKind.Numbers ? column.Numbers[row] : double.NaN;
-        double taken = marker.TakesLog2 ? Math.Log2(value + marker.Offset) : value;
-        return double.IsFinite(taken) ? taken : double.NaN;
-    }
-
-    private static ImputedColumn Column(TableColumn column, int[] rows)
-    {
-        if (column.Kind == ColumnKind.Words)
+        List<ModelFrame> with = [];
+        foreach ((ModelFrame frame, DataTable table) in frames.Frames.Zip(frames.Tables))
         {
-            int[] codes = column.Codes.ToArray();
-            return ImputedColumn.OfLevels(column.Name, [.. rows.Select(r => codes[r])], column.Levels.Count);
+            (string, IReadOnlyList<double>)[] markers = [.. plan.Markers.Select((m, j) => (m.Name, MarkerColumns.Standardise(m, table.Find(names[j])!.Numbers.ToArray(), frame.Strata, []).Values))];
+            FindingList problems = [];
+            double[] values = ScoreExpression.Values(score.Plan, markers, [.. frame.Rows.Select(table.Line)], problems);
+            if (problems.HasErrors || values.Any(v => !double.IsFinite(v)))
+            {
+                findings.Error($"score {score.Plan.Name} has no value in a row that was filled{string.Concat(problems.Take(1).Select(p => ": " + p.Message))}");
+                return null;
+            }
+
+            double[] perDeviation = [.. values.Select(v => (v - score.Mean) / score.Deviation)];
+            with.Add(frame with { Covariates = Covariates.With(frame.Covariates, Covariates.Term(score.Plan.Name, perDeviation)) });
         }
 
-        double[] values = column.Numbers.ToArray();
-        return ImputedColumn.OfNumbers(column.Name, [.. rows.Select(r => values[r])]);
-    }
-
-    private static TableColumn Filled(TableColumn column, double[] values)
-        => column.Kind == ColumnKind.Words ? TableColumn.OfWords(column.Name, [.. values.Select(v => column.Levels[(int)v])]) : TableColumn.OfNumbers(column.Name, [.. values]);
-
-    private static double[] Hazards(SurvivalTimes times)
-    {
-        KaplanMeierCurve curve = KaplanMeier.Estimate(times);
-        Dictionary<double, double> at = curve.Time.Zip(curve.CumulativeHazard).ToDictionary(p => p.First, p => p.Second);
-        return [.. times.Time.ToArray().Select(t => at[t])];
+        if (PooledCox.Of(frames with { Frames = with }).Coefficients.FirstOrDefault(c => c.Name == score.Plan.Name)?.Pooled is not { } pooled)
+            return null;
+        Interval log = pooled.Interval();
+        return new ImputedEstimate(score.Plan.Name, new Interval(Math.Exp(log.Value), Math.Exp(log.Lower), Math.Exp(log.Upper)), pooled.P, pooled.MissingInformation, with[0].Times.Count, with[0].Times.EventCount);
     }
 }

@@ -15,7 +15,7 @@ namespace Anoikis.Studies.Prognosis.Analysis;
 /// <param name="Benefits">Net benefit of these at each threshold.</param>
 public sealed record PredictionOfModel(string Name, OptimismBootstrap? Bootstrap, CalibrationAtHorizon Calibration, double IntegratedBrier, IReadOnlyList<NetBenefit> Benefits);
 
-/// <summary>How well risk at the horizon is predicted with and without a score.</summary>
+/// <summary>How well risk at the horizon is predicted with and without a score; each stratum has a baseline hazard of its own.</summary>
 /// <param name="Horizon">The time, in the data's unit.</param>
 /// <param name="Models">Without and with the score.</param>
 /// <param name="NullBrier">Integrated Brier score of the Kaplan-Meier curve, the same for all.</param>
@@ -51,16 +51,14 @@ public sealed record PredictionEstimate(double Horizon, IReadOnlyList<Prediction
             return null;
         RowGroups? strata = rows.Strata?.Subset(kept);
         DesignMatrix clinical = rows.HasClinical ? rows.Clinical.Subset(kept) : rows.Clinical;
-        CoxData base_ = Covariates.Data(rows.Times.Subset(kept), null, clinical);
-        if (strata is not null && strata.Codes.Distinct().Count() > 1)
-            base_ = base_ with { Covariates = Covariates.With(base_.Covariates, Covariates.Indicators("strata", strata)) };
+        CoxData base_ = Covariates.Data(rows.Times.Subset(kept), strata is not null && strata.Codes.Distinct().Count() > 1 ? strata : null, clinical);
         CoxData with = base_ with { Covariates = Covariates.With(base_.Covariates, Covariates.Term(rows.Plan.Name, [.. kept.Select(i => rows.PerDeviation[i])])) };
         int[] fold = RepeatedCrossValidation.Division(with, resampling.Folds, seed, 0);
         double[] grid = [.. Enumerable.Range(1, Steps).Select(k => horizon * k / Steps)];
         List<PredictionOfModel> models = [];
-        string known = string.Join(" and ", new[] { rows.HasClinical ? "clinical factors" : "", base_.Covariates.ColumnCount > clinical.ColumnCount ? "strata" : "" }.Where(n => n.Length > 0));
+        string known = string.Join(" and ", new[] { rows.HasClinical ? "clinical factors" : "", base_.Strata is null ? "" : "strata" }.Where(n => n.Length > 0));
         double[] thresholds = Thresholds(base_, horizon);
-        if (base_.Covariates.ColumnCount > 0)
+        if (known.Length > 0)
             models.Add(Model(known, base_, fold, grid, thresholds, resampling, seed));
         models.Add(Model(known.Length > 0 ? $"{known} and {rows.Plan.Name}" : rows.Plan.Name, with, fold, grid, thresholds, resampling, seed));
         KaplanMeierCurve[] curves = [.. Enumerable.Range(0, resampling.Folds).Select(k => KaplanMeier.Estimate(with.Times.Subset([.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != k)])))];
@@ -94,7 +92,7 @@ public sealed record PredictionEstimate(double Horizon, IReadOnlyList<Prediction
     private static PredictionOfModel Model(string name, CoxData data, int[] fold, double[] grid, double[] thresholds, ResamplingPlan resampling, ulong seed)
     {
         IRiskModel[] models = [.. Enumerable.Range(0, resampling.Folds).Select(k => CoxRiskModel.Fit(data.Subset([.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != k)])))];
-        double[] At(double time) => [.. Enumerable.Range(0, fold.Length).Select(i => Math.Clamp(models[fold[i]].SurvivalAt(data.Covariates.Row(i), time), 1e-12, 1 - 1e-12))];
+        double[] At(double time) => [.. Enumerable.Range(0, fold.Length).Select(i => Math.Clamp(models[fold[i]].SurvivalAt(data.Covariates.Row(i), data.Strata?.Codes[i] ?? 0, time), 1e-12, 1 - 1e-12))];
         double[] survival = At(grid[^1]);
         double[] risk = [.. survival.Select(s => 1 - s)];
         return new PredictionOfModel(

@@ -14,24 +14,9 @@ public sealed record ColumnGaps(string Column, string Role, int Missing, int Row
 /// <summary>How a marker is distributed among the patients of the analysis, on the scale that scores use.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Column">Its column.</param>
-/// <param name="Known">The values that are there, rising.</param>
+/// <param name="Values">The values that are there.</param>
 /// <param name="Missing">Patients without one.</param>
-public sealed record MarkerSummary(string Name, string Column, IReadOnlyList<double> Known, int Missing)
-{
-    /// <summary>The value below which a part p lies.</summary>
-    public double Quantile(double p)
-    {
-        double place = p * (Known.Count - 1);
-        int below = (int)place;
-        return below + 1 < Known.Count ? Known[below] + ((place - below) * (Known[below + 1] - Known[below])) : Known[^1];
-    }
-
-    /// <summary>The mean.</summary>
-    public double Mean => Known.Average();
-
-    /// <summary>The standard deviation.</summary>
-    public double Deviation => Known.Count < 2 ? 0 : Math.Sqrt(Known.Sum(v => (v - Mean) * (v - Mean)) / (Known.Count - 1));
-}
+public sealed record MarkerSummary(string Name, string Column, Distribution Values, int Missing);
 
 /// <summary>All that the analysis of a cohort says.</summary>
 public sealed record PrognosisResult
@@ -62,6 +47,12 @@ public sealed record PrognosisResult
 
     /// <summary>Markers.</summary>
     public required IReadOnlyList<MarkerSummary> Markers { get; init; }
+
+    /// <summary>Clinical factors, column by column.</summary>
+    public required IReadOnlyList<ClinicalFactor> Clinical { get; init; }
+
+    /// <summary>Scores and markers against each clinical factor.</summary>
+    public required IReadOnlyList<AssociationEstimate> Associations { get; init; }
 
     /// <summary>Scores in the file's order.</summary>
     public required IReadOnlyList<ScoreResult> Scores { get; init; }

@@ -112,7 +112,11 @@ public sealed record RowCondition(string Column, ImmutableArray<string> Values, 
 /// <param name="Unit">Unit of the column, for people.</param>
 /// <param name="Error">Standard deviation of the measurement's error on the marker's scale, before standardising; 0 when none is stated.</param>
 /// <param name="Source">Where the error comes from.</param>
-public sealed record MarkerPlan(string Name, string Column, bool TakesLog2, double Offset, bool Standardised, string Unit, double Error, string Source);
+public sealed record MarkerPlan(string Name, string Column, bool TakesLog2, double Offset, bool Standardised, string Unit, double Error, string Source)
+{
+    /// <summary>A number of the column on the marker's scale, before standardising; not finite where it has no logarithm.</summary>
+    internal double OnScale(double value) => TakesLog2 ? Math.Log2(value + Offset) : value;
+}
 
 /// <summary>A score of a patient.</summary>
 /// <param name="Name">Its name.</param>

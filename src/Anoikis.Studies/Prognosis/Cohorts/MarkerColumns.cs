@@ -20,6 +20,29 @@ internal static class MarkerColumns
         return markers;
     }
 
+    /// <summary>A marker with mean 0 and SD 1 within each stratum, where its plan asks for that.</summary>
+    public static MarkerValues Standardise(MarkerPlan marker, double[] measured, RowGroups? strata, FindingList findings)
+    {
+        double[] spread = [.. Enumerable.Repeat(1.0, measured.Length)];
+        if (!marker.Standardised)
+            return new MarkerValues(marker, measured, measured, spread);
+        double[] values = [.. measured];
+        foreach (IGrouping<int, int> stratum in Enumerable.Range(0, measured.Length).Where(i => !double.IsNaN(measured[i])).GroupBy(i => strata?.Codes[i] ?? 0))
+        {
+            double mean = stratum.Average(i => measured[i]);
+            double sd = Math.Sqrt(stratum.Sum(i => (measured[i] - mean) * (measured[i] - mean)) / (stratum.Count() - 1));
+            if (!(sd > 0))
+                findings.Warning($"marker {marker.Name} is the same for all{(strata is null ? "" : $" of {strata.Names[stratum.Key]}")}: it cannot be standardised and counts as missing there");
+            foreach (int i in stratum)
+            {
+                values[i] = sd > 0 ? (measured[i] - mean) / sd : double.NaN;
+                spread[i] = sd;
+            }
+        }
+
+        return new MarkerValues(marker, values, measured, spread);
+    }
+
     private static double[]? Measured(MarkerPlan marker, TableColumn column, DataTable table, ModelFrame frame, FindingList findings)
     {
         double[] values = new double[frame.Rows.Count];
@@ -29,7 +52,7 @@ internal static class MarkerColumns
         {
             double value = column.Numbers[frame.Rows[i]];
             positive.Add(value);
-            values[i] = marker.TakesLog2 ? Math.Log2(value + marker.Offset) : value;
+            values[i] = marker.OnScale(value);
             if (!double.IsNaN(value) && !double.IsFinite(values[i]))
                 bad.Add(table.Line(frame.Rows[i]));
         }
@@ -50,27 +73,5 @@ internal static class MarkerColumns
                 : $"marker {marker.Name}: '{marker.Column}' is infinite in {FindingList.Lines(bad)}",
             bad[0]);
         return null;
-    }
-
-    private static MarkerValues Standardise(MarkerPlan marker, double[] measured, RowGroups? strata, FindingList findings)
-    {
-        double[] spread = [.. Enumerable.Repeat(1.0, measured.Length)];
-        if (!marker.Standardised)
-            return new MarkerValues(marker, measured, measured, spread);
-        double[] values = [.. measured];
-        foreach (IGrouping<int, int> stratum in Enumerable.Range(0, measured.Length).Where(i => !double.IsNaN(measured[i])).GroupBy(i => strata?.Codes[i] ?? 0))
-        {
-            double mean = stratum.Average(i => measured[i]);
-            double sd = Math.Sqrt(stratum.Sum(i => (measured[i] - mean) * (measured[i] - mean)) / (stratum.Count() - 1));
-            if (!(sd > 0))
-                findings.Warning($"marker {marker.Name} is the same for all{(strata is null ? "" : $" of {strata.Names[stratum.Key]}")}: it cannot be standardised and counts as missing there");
-            foreach (int i in stratum)
-            {
-                values[i] = sd > 0 ? (measured[i] - mean) / sd : double.NaN;
-                spread[i] = sd;
-            }
-        }
-
-        return new MarkerValues(marker, values, measured, spread);
     }
 }

@@ -17,7 +17,7 @@ internal static class PrognosisSections
     /// <summary>All that have something to say.</summary>
     public static IReadOnlyList<FindingSection> All(PrognosisResult result)
     {
-        FindingSection?[] sections = [Patients(result), Markers(result), Effects(result), .. result.Scores.Select((s, k) => Score(result, s, k)), Competing(result), Cuts(result), Mapping(result), Imputed(result), Targets(result)];
+        FindingSection?[] sections = [Patients(result), Markers(result), Associations(result), Effects(result), .. result.Scores.Select((s, k) => Score(result, s, k)), Competing(result), Cuts(result), Mapping(result), Imputed(result), Targets(result), Models(result)];
         return [.. sections.OfType<FindingSection>()];
     }
 
@@ -31,6 +31,8 @@ internal static class PrognosisSections
             .Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Median follow-up {Length(unit, result.MedianFollowUp.Value, shown)} ({Length(unit, result.MedianFollowUp.Lower, shown)} to {Length(unit, result.MedianFollowUp.Upper, shown)}; reverse Kaplan-Meier). Free of {result.Plan.FollowUp.Outcome} after {unit.Text(result.Horizon, shown)}: {LogAxis.Percent(result.FreeAtHorizon.Value)} ({Share(result.FreeAtHorizon.Lower)} to {Share(result.FreeAtHorizon.Upper)})."))
+            .Say(result.Clinical.Count == 0 ? "No clinical factors were given." : "Clinical factors of the patients in the analysis: median and quartiles, or groups.")
+            .Show(ClinicalTables.Characteristics(result))
             .Say("Values that are missing among the rows that were asked for:")
             .Show(PrognosisTables.Missing(result));
         return section;
@@ -48,6 +50,30 @@ internal static class PrognosisSections
         }
 
         return section.Show(() => Densities(result), "Densities of the markers on the scale that scores use, scaled to a greatest height of 1.");
+    }
+
+    private static FindingSection? Associations(PrognosisResult result)
+    {
+        if (result.Associations.Count == 0)
+            return null;
+        string within = result.Plan.Strata.Length > 0 ? $", within {string.Join(" and ", result.Plan.Strata)}" : "";
+        FindingSection section = new FindingSection("associations", "Scores and markers against clinical factors")
+            .Say($"By ranks{within}: Spearman's correlation with numbers; for groups Kruskal and Wallis's test{(within.Length > 0 ? ", van Elteren's within strata," : "")} and the part of the ranks' variance that the groups tell. p is corrected for the number of pairs after Benjamini and Hochberg. An association here is a reason to keep the factor in the model, not a finding about the outcome.")
+            .Show(ClinicalTables.Associations(result));
+        ResultTable groups = ClinicalTables.Groups(result);
+        return groups.Rows.Length == 0 ? section : section.Say("Median and quartiles in each group:").Show(groups);
+    }
+
+    private static FindingSection Models(PrognosisResult result)
+    {
+        string knots = string.Join("; ", result.Scores[0].Effect.Model.Knots.Select(k => $"{k.Term} {string.Join(", ", k.Knots.Select(v => LogAxis.Figures(v)))}"));
+        FindingSection section = new FindingSection("models", "The models, whole")
+            .Say("All coefficients and the baseline hazard of the model of clinical factors and each score, so that others can use or test it. The risk until a time is 1 - exp(-H exp(sum of coefficient times (value - centre))), with H the baseline cumulative hazard of that time. A score is in its own unit here, not per SD; files hold all digits and all times.");
+        if (knots.Length > 0)
+            section.Say($"Knots of splines: {knots}.");
+        return section.Show(ModelTables.Coefficients(result), "events")
+            .Say("Baseline cumulative hazard H of a patient at the centre of every column:")
+            .Show(ModelTables.BaselinesShown(result));
     }
 
     private static FindingSection Effects(PrognosisResult result)
@@ -123,12 +149,12 @@ internal static class PrognosisSections
     private static FindingSection Cuts(PrognosisResult result)
     {
         FindingSection section = new FindingSection("cuts", "Cut-points")
-            .Say("A score is continuous; a cut loses what patients on one side differ in. The cut that separates best is shown with the p that is left after the search for it (permutation; Lausen and Schumacher). An uncorrected p of such a cut means nothing and is not shown.");
+            .Say($"A score is continuous; a cut loses what patients on one side differ in. The cut that separates best{(result.Plan.Strata.Length > 0 ? " within strata" : "")} is shown with the p that is left after the search for it ({(result.Plan.Strata.Length > 0 ? "permutation within strata" : "permutation; Lausen and Schumacher")}). An uncorrected p of such a cut means nothing and is not shown.");
         ResultTable cuts = PrognosisTables.Cuts(result);
         if (cuts.Rows.Length > 0)
-            section.Show(cuts, "statistic");
+            section.Show(cuts, result.Plan.Strata.Length > 0 ? ["statistic", "p_corrected_lausen_schumacher"] : ["statistic"]);
         else
-            section.Say("No search was made: with strata, late entries or a score of two values it has no corrected p here.");
+            section.Say("No search was made: with late entries, with strata and no permutations, or where no cut leaves a tenth of the patients on each side, it has no corrected p.");
         foreach (string care in result.Scores.Where(s => s.IsFindingOnlyWhenSplit).Select(s => ScoreText.Cares(s).First()))
         {
             section.Warn(care);
@@ -198,13 +224,14 @@ internal static class PrognosisSections
         return table.ToTable();
     }
 
-    private static Figure Densities(PrognosisResult result) => XyPlot.Draw("densities", "Densities of the markers", [.. result.Markers.Take(8).Select((m, k) =>
+    private static Figure Densities(PrognosisResult result) => XyPlot.Draw("densities", "Densities of the markers", [.. result.Markers.Take(8).Select(m =>
     {
-        double low = m.Quantile(0.005);
-        double high = m.Quantile(0.995);
-        double bandwidth = 0.9 * Math.Min(m.Deviation, Math.Max((m.Quantile(0.75) - m.Quantile(0.25)) / 1.34, 1e-9 + (0.1 * m.Deviation))) * Math.Pow(m.Known.Count, -0.2);
-        double step = Math.Max(1, m.Known.Count / 2000.0);
-        double[] sample = [.. Enumerable.Range(0, (int)(m.Known.Count / step)).Select(i => m.Known[(int)(i * step)])];
+        Distribution values = m.Values;
+        double low = values.Quantile(0.005);
+        double high = values.Quantile(0.995);
+        double bandwidth = 0.9 * Math.Min(values.Deviation, Math.Max((values.Quantile(0.75) - values.Quantile(0.25)) / 1.34, 1e-9 + (0.1 * values.Deviation))) * Math.Pow(values.Count, -0.2);
+        double step = Math.Max(1, values.Count / 2000.0);
+        double[] sample = [.. Enumerable.Range(0, (int)(values.Count / step)).Select(i => values.Known[(int)(i * step)])];
         ImmutableArray<(double X, double Y)> line = [.. Enumerable.Range(0, 101).Select(i => low + (i / 100.0 * (high - low))).Select(x => (x, sample.Sum(v => Math.Exp(-0.5 * (x - v) * (x - v) / (bandwidth * bandwidth)))))];
         double top = line.Max(p => p.Y);
         return new XyPanel(m.Name, m.Name, "density", [new XySeries("", 2) { Line = [.. line.Select(p => (p.X, p.Y / top))] }]) { XRange = (low, high), YRange = (0, 1) };

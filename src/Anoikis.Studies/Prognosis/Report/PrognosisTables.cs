@@ -15,7 +15,8 @@ internal static class PrognosisTables
     public static IReadOnlyList<ResultTable> All(PrognosisResult result)
         => [.. new[]
         {
-            Flow(result), Missing(result), Markers(result), Effects(result), Tests(result), Concordance(result), Curves(result), Performance(result), Calibration(result), Decision(result),
+            Flow(result), ClinicalTables.Characteristics(result), Missing(result), Markers(result), ClinicalTables.Associations(result), ClinicalTables.Groups(result), Effects(result), Tests(result), Concordance(result),
+            ModelTables.Coefficients(result), ModelTables.Baselines(result), Curves(result), Performance(result), Calibration(result), Decision(result),
             Competing(result), Incidence(result), Cuts(result), Subgroups(result), Mapping(result), Imputed(result), Targets(result), Patients(result),
         }.Where(t => t.Rows.Length > 0)];
 
@@ -56,7 +57,7 @@ internal static class PrognosisTables
             .With(ValueKind.Number, "mean", "sd", "least", "quartile_1", "median", "quartile_3", "most");
         foreach (MarkerSummary m in result.Markers)
         {
-            table.Add(m.Name, m.Column, m.Known.Count, m.Missing, m.Mean, m.Deviation, m.Known[0], m.Quantile(0.25), m.Quantile(0.5), m.Quantile(0.75), m.Known[^1]);
+            table.Add(m.Name, m.Column, m.Values.Count, m.Missing, m.Values.Mean, m.Values.Deviation, m.Values.Quantile(0), m.Values.Quantile(0.25), m.Values.Quantile(0.5), m.Values.Quantile(0.75), m.Values.Quantile(1));
         }
 
         return table.ToTable();

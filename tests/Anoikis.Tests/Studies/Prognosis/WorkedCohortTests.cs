@@ -25,7 +25,7 @@ public sealed class WorkedCohortTests
         CommandRun run = await CommandRun.Of(["prognosis", RepositoryRoot.Path("data", "prognosis", name + ".yaml"), "--out", to, .. Quick.SelectMany(s => new[] { "--set", s })]);
         Assert.True(run.Code == ExitCode.Done, run.Error);
         string[] files = [.. Directory.GetFiles(to).Select(f => Path.GetFileName(f))];
-        foreach (string file in new[] { "flow.csv", "missing.csv", "markers.csv", "effects.csv", "tests.csv", "concordance.csv", "curves.csv", "performance.csv", "calibration.csv", "decision.csv", "subgroups.csv", "patients.csv", "summary.json", "manifest.json", "report.html" })
+        foreach (string file in new[] { "flow.csv", "characteristics.csv", "missing.csv", "markers.csv", "associations.csv", "coefficients.csv", "baselines.csv", "effects.csv", "tests.csv", "concordance.csv", "curves.csv", "performance.csv", "calibration.csv", "decision.csv", "subgroups.csv", "patients.csv", "summary.json", "manifest.json", "report.html" })
         {
             Assert.Contains(file, files);
         }
@@ -50,7 +50,19 @@ public sealed class WorkedCohortTests
     public void What_R_says_of_a_worked_score_holds(string name)
     {
         string[] parts = name.Split(' ');
-        Holds(Case(parts[0], parts[1]), CohortTexts.Shipped(parts[0], null, [.. Quick, "resampling.bootstrap=0"]).Execute().Score(parts[1]));
+        PrognosisResult result = CohortTexts.Shipped(parts[0], null, [.. Quick, "resampling.bootstrap=0"]).Execute();
+        Holds(Case(parts[0], parts[1]), result.Score(parts[1]));
+        Predicts(Case(parts[0], parts[1]), result, result.Score(parts[1]));
+    }
+
+    [Fact]
+    public void A_baseline_of_another_stratum_is_seen_not_to_predict_what_R_does()
+    {
+        PrognosisResult result = CohortTexts.Shipped("veteran", null, [.. Quick, "resampling.bootstrap=0"]).Execute();
+        ScoreResult score = result.Score("karnofsky");
+        PrognosticModel model = score.Effect.Model;
+        ScoreResult turned = score with { Effect = score.Effect with { Model = model with { Baselines = [.. model.Baselines.Select((b, k) => b with { Stratum = model.Baselines[(k + 1) % model.Baselines.Count].Stratum })] } } };
+        Assert.ThrowsAny<Exception>(() => Predicts(Case("veteran", "karnofsky"), result, turned));
     }
 
     [Fact]
@@ -136,6 +148,23 @@ public sealed class WorkedCohortTests
         {
             Near(expected, "subdistribution_ratio", score.Competing!.Subdistribution.Ratio.Value);
             Near(expected, "subdistribution_p", score.Competing.Subdistribution.P);
+        }
+    }
+
+    // By nothing but the model's table: coefficients, centres and baseline hazards.
+    private static void Predicts(JsonObject expected, PrognosisResult result, ScoreResult score)
+    {
+        PrognosticModel model = score.Effect.Model;
+        double[] units = [.. Enumerable.Repeat(1.0, model.Terms.Count - 1), score.Deviation];
+        Agreement.AllNear(ReferenceFile.Numbers(expected["coef"]), [.. model.Terms.Select((t, j) => t.Coefficient * units[j])], "coefficients");
+        Agreement.AllNear(ReferenceFile.Numbers(expected["coef_se"]), [.. model.Terms.Select((t, j) => t.Error * units[j])], "their errors");
+        double[] survival = ReferenceFile.Numbers(expected["survival"]);
+        for (int i = 0; i < survival.Length; i++)
+        {
+            double[] x = [.. result.Cohort.Frame.Covariates.Row(i), result.Cohort.Scores.Single(s => s.Plan.Name == score.Plan.Name).Values[i]];
+            double predictor = x.Zip(model.Terms, (v, t) => t.Coefficient * (v - t.Centre)).Sum();
+            string stratum = result.Cohort.Frame.Strata is { } strata ? strata.Names[strata.Codes[i]] : "";
+            Agreement.Near(survival[i], Math.Exp(-model.Baselines.Single(b => b.Stratum == stratum).At(result.Horizon) * Math.Exp(predictor)), $"survival of patient {i}");
         }
     }
 

@@ -24,9 +24,41 @@ public sealed class RestrictedMeanTests
     }
 
     [Fact]
+    public void ErrorsWithSamplingWeightsAgreeWithR()
+    {
+        foreach (JsonObject expected in ReferenceFile.Cases("restricted-mean-weights.json"))
+        {
+            SurvivalTimes times = Weighted(expected);
+            RestrictedMean own = RestrictedMean.Of(times, (double)expected["tau"]!);
+            Agreement.Near(ReferenceFile.Number(expected["mean"]), own.Value, expected["r"]!.ToString());
+            Agreement.Near(ReferenceFile.Number(expected["se"]), own.StandardError, expected["r"]!.ToString() + " se");
+            // Taken for counts, the same weights give another error.
+            KaplanMeierCurve curve = KaplanMeier.Estimate(times);
+            double counted = Math.Sqrt(Enumerable.Range(0, curve.Time.Count).Where(k => curve.Time[k] < own.Horizon && curve.Events[k] > 0 && curve.AtRisk[k] > curve.Events[k])
+                .Sum(k => Math.Pow(own.Value - RestrictedMean.Of(curve, curve.Time[k]).Value, 2) * curve.Events[k] / (curve.AtRisk[k] * (curve.AtRisk[k] - curve.Events[k]))));
+            Assert.True(Math.Abs(counted - own.StandardError) > 1e-3 * own.StandardError, expected["r"]!.ToString());
+        }
+    }
+
+    [Fact]
     public void WithoutCensoringItIsAMean()
     {
         KaplanMeierCurve curve = KaplanMeier.Estimate(new SurvivalTimes([1, 2, 4, 9], [true, true, true, true]));
         Assert.Equal((1 + 2 + 4 + 5) / 4.0, RestrictedMean.Of(curve, 5).Value, 12);
+    }
+
+    private static SurvivalTimes Weighted(JsonObject expected)
+    {
+        JsonObject spec = new() { ["data"] = expected["data"]!.ToString(), ["time"] = expected["time"]!.ToString(), ["event"] = expected["event"]!.ToString(), ["start"] = expected["start"]?.ToString() };
+        (SurvivalTimes times, DataTable table, int[] rows) = ReferenceFile.Times(spec);
+        Func<string, int, double> cell = (name, row) => table.Find(name)!.Numbers[row];
+        Func<int, double> weight = expected["weight"]!.ToString() switch
+        {
+            "frail" => r => cell("frail", r),
+            "karno / 50" => r => cell("karno", r) / 50,
+            "age / 53" => r => cell("age", r) / 53,
+            _ => r => 1 + (Math.Abs(cell("age", r)) / 10),
+        };
+        return new SurvivalTimes(times.Time, times.Event, times.Start, [.. rows.Select(weight)]);
     }
 }

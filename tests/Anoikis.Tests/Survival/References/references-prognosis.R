@@ -1,7 +1,7 @@
 # What R says of the worked cohorts of data/prognosis: every number of theirs that the report of a score rests on.
 simulated <- read.csv(file.path(args[1], "..", "prognosis", "simulated.csv"))
-score_case <- function(name, line, data, response, clinical, strata = "", subgroup = NULL, cause = NULL) {
-  data$z <- as.vector(scale(data$score))
+score_case <- function(name, line, data, response, clinical, strata = "", subgroup = NULL, cause = NULL, horizon = NULL) {
+  data$z <- as.vector(scale(data$score)); original <- data
   fit <- function(terms) coxph(as.formula(paste(response, "~", paste(terms, collapse = " + "), strata)), data, control = tight, x = TRUE)
   alone <- fit("z"); base <- fit(clinical); full <- fit(c(clinical, "z"))
   row <- function(f) { s <- summary(f)$coefficients["z", ]; k <- qnorm(0.975); list(ratio = unname(exp(s[1])), lower = unname(exp(s[1] - k * s[3])), upper = unname(exp(s[1] + k * s[3])), p = unname(s[5])) }
@@ -13,6 +13,10 @@ score_case <- function(name, line, data, response, clinical, strata = "", subgro
     hazards_p = unname(z["z", 3]), hazards_all_p = unname(z["GLOBAL", 3]),
     clinical_c = unname(coef(both)[1]), c = unname(coef(both)[2]), gain = sum(d * coef(both)), gain_se = sqrt(as.vector(d %*% vcov(both) %*% d)),
     median_p = pchisq(survdiff(as.formula(paste(response, "~ high", strata)), data)$chisq, 1, lower.tail = FALSE))
+  # The whole model: coefficients, and what it predicts for the first patients.
+  time <- sub(",.*", "", sub("^Surv\\(", "", response)); data[[time]] <- horizon
+  out$coef <- I(unname(coef(full))); out$coef_se <- I(unname(sqrt(diag(full$var)))); out$survival <- first(unname(predict(full, newdata = data, type = "survival")))
+  data[[time]] <- original[[time]]
   if (!is.null(subgroup)) {
     with <- fit(c(clinical, "z", paste0("z:factor(", subgroup, ")"))); one <- fit(c(clinical, "z", paste0("factor(", subgroup, ")")))
     out$interaction_p <- pchisq(2 * (with$loglik[2] - one$loglik[2]), length(unique(data[[subgroup]])) - 1, lower.tail = FALSE)
@@ -28,13 +32,13 @@ score_case <- function(name, line, data, response, clinical, strata = "", subgro
 }
 clinical <- c("age", "meno", "size", "factor(grade)", "nodes", "hormon")
 gbsg_case <- function(name, score) score_case(name, sprintf("coxph(Surv(rfstime, status) ~ age + meno + size + factor(grade) + nodes + hormon + scale(%s), gbsg)", score),
-  cbind(gbsg, score = eval(parse(text = score), gbsg)), "Surv(rfstime, status)", clinical, subgroup = "meno")
+  cbind(gbsg, score = eval(parse(text = score), gbsg)), "Surv(rfstime, status)", clinical, subgroup = "meno", horizon = 5 * 365.25)
 write(list(
   c(cohort = "gbsg", gbsg_case("progesterone_receptor", "log2(pgr + 1)")),
   c(cohort = "gbsg", gbsg_case("oestrogen_receptor", "log2(er + 1)")),
   c(cohort = "gbsg", gbsg_case("receptor_sum", "log2(pgr + 1) + log2(er + 1)")),
   c(cohort = "veteran", score_case("karnofsky", "coxph(Surv(time, status) ~ age + factor(trt) + factor(prior) + scale(karno) + strata(celltype), veteran)",
-    transform(veteran, score = karno), "Surv(time, status)", c("age", "factor(trt)", "factor(prior)"), "+ strata(celltype)", subgroup = "trt")),
+    transform(veteran, score = karno), "Surv(time, status)", c("age", "factor(trt)", "factor(prior)"), "+ strata(celltype)", subgroup = "trt", horizon = 182.625)),
   c(cohort = "simulated", score_case("guard", "coxph(Surv(years, status == 'metastasis') ~ factor(stage) + scale(guard), simulated); crr(years, status, ~ factor(stage) + scale(guard))",
-    transform(simulated, score = guard), "Surv(years, status == 'metastasis')", "factor(stage)", cause = TRUE))
+    transform(simulated, score = guard), "Surv(years, status == 'metastasis')", "factor(stage)", cause = TRUE, horizon = 5))
 ), "prognosis.json")

@@ -109,3 +109,13 @@ bfit <- coxph(Surv(rfstime, status) ~ age + nodes + pgr + hormon, gbsg[1:343, ],
 b <- sapply(grid, function(t) { s <- as.vector(summary(survfit(bfit, newdata = gbsg), times = t)$surv)
   Score(list(m = matrix(1 - s, ncol = 1)), formula = Surv(rfstime, status) ~ 1, data = gbsg, times = t, metrics = "brier", cens.model = "km", null.model = FALSE, conf.int = FALSE)$Brier$score$Brier })
 write(list(list(r = "trapezoid over 0 and the grid of Score(..., metrics = 'brier', cens.model = 'km')", formula = "age + nodes + pgr + hormon", grid = I(grid), brier = I(b), integrated = sum(diff(c(0, grid)) * (c(0, head(b, -1)) + b) / 2) / max(grid))), "integrated-brier.json")
+
+# Restricted means with sampling weights: rows' influences on the area under the curve.
+sampled <- function(data, time, status, weight, tau, start = NULL) {
+  d <- get(data); w <- eval(parse(text = weight), d); response <- sprintf("Surv(%s%s, %s)", if (is.null(start)) "" else paste0(start, ", "), time, status)
+  d$w <- w; weighted_rows <<- d # residuals() looks for it there
+  f <- eval(parse(text = sprintf("survfit(%s ~ 1, weighted_rows, weights = w)", response))); a <- residuals(f, times = tau, type = "auc")
+  list(r = sprintf("f <- survfit(%s ~ 1, %s, weights = %s); sqrt(sum((w * residuals(f, times = %g, type = 'auc'))^2))", response, data, weight, tau), data = data, time = time, event = status, start = start, weight = weight, tau = tau,
+    mean = unname(survival:::survmean(f, rmean = tau)$matrix["rmean"]), se = sqrt(sum((w * as.vector(a))^2)))
+}
+write(list(sampled("kidney", "time", "status", "frail", 100), sampled("veteran", "time", "status", "karno / 50", 200), sampled("gbsg", "rfstime", "status", "age / 53", 1500), sampled("heart", "stop", "event", "1 + abs(age) / 10", 365, "start")), "restricted-mean-weights.json")

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Anoikis.Numerics.Random;
 using Anoikis.Survival.Cox;
 using Anoikis.Survival.Data;
@@ -41,6 +42,45 @@ public sealed class ResamplingTests
         Assert.True(events.Max() - events.Min() <= 1);
         Assert.NotEqual(fold, RepeatedCrossValidation.Division(data, 5, 1, 1));
         Assert.Equal(fold, RepeatedCrossValidation.Division(data, 5, 1, 0));
+    }
+
+    [Fact]
+    public void StratifiedPredictionsAgreeWithR()
+    {
+        foreach (JsonObject expected in ReferenceFile.Cases("stratified-risk.json"))
+        {
+            JsonObject spec = new() { ["data"] = "gbsg", ["time"] = "rfstime", ["event"] = "status", ["formula"] = expected["formula"]!.ToString() };
+            CoxData data = CoxData.Of(ReferenceFile.Frame(spec));
+            CoxData half = data.Subset([.. Enumerable.Range(0, 343)]);
+            double time = (double)expected["time"]!;
+            Holds(expected, CoxRiskModel.Fit(half), data, time);
+            Assert.ThrowsAny<Exception>(() => Holds(expected, CoxRiskModel.Fit(half with { Strata = null }), data, time));
+        }
+    }
+
+    [Fact]
+    public void FoldsLeaveEveryStratumInEveryTrainingPartAndAStratumThatWasNotSeenIsNotPredicted()
+    {
+        CoxData noise = Noise(103, 1, 4);
+        // Two with the event in the rarest stratum.
+        int[] rare = [.. Enumerable.Range(0, 103).Where(i => noise.Times.Event[i]).Take(2)];
+        CoxData data = noise with { Strata = new RowGroups([.. Enumerable.Range(0, 103).Select(i => rare.Contains(i) ? 1 : 0)], ["common", "rare"]) };
+        int[] fold = RepeatedCrossValidation.Division(data, 5, 1, 0);
+        Assert.NotEqual(fold[rare[0]], fold[rare[1]]);
+        IRiskModel model = CoxRiskModel.Fit(data.Subset([.. Enumerable.Range(0, 103).Except(rare)]));
+        Assert.True(double.IsNaN(model.SurvivalAt(data.Covariates.Row(0), 1, 0.5)));
+        Assert.InRange(model.SurvivalAt(data.Covariates.Row(0), 0, 0.5), 0.1, 0.9);
+    }
+
+    private static void Holds(JsonObject expected, IRiskModel model, CoxData data, double time)
+    {
+        Agreement.AllNear(ReferenceFile.Numbers(expected["survival"]), [.. Enumerable.Range(0, 12).Select(i => model.SurvivalAt(data.Covariates.Row(i), data.Strata!.Codes[i], time))], "survival");
+        Performance own = Performance.Of(model, data, time);
+        Agreement.Near(ReferenceFile.Number(expected["auc"]), own.Auc, "AUC");
+        Agreement.Near(ReferenceFile.Number(expected["brier"]), own.Brier, "Brier score");
+        Agreement.Near(ReferenceFile.Number(expected["harrell"]), own.Harrell, "Harrell's C");
+        Agreement.Near(ReferenceFile.Number(expected["uno"]), own.Uno, "Uno's C");
+        Agreement.Near(ReferenceFile.Number(expected["slope"]), own.Slope, "slope");
     }
 
     private static CoxData Noise(int n, int p, ulong seed)
