@@ -16,8 +16,8 @@ internal static class EnsembleCommand
     {
         var json = new Option<FileInfo>("--json") { Description = "File for the figures.", Required = true };
         var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 8192 };
-        var width = new Option<int?>("--width") { Description = "Lanes in a bundle: 1, 4 or 8. Without it, what suits the machine." };
-        width.AcceptOnlyFromAmong("1", "4", "8");
+        var width = new Option<int?>("--width") { Description = "Lanes in a bundle: 1, 4, 8 or 16. Without it, what suits the machine." };
+        width.AcceptOnlyFromAmong("1", "4", "8", "16");
         var threads = new Option<int>("--threads") { Description = "Threads of the lane engine.", DefaultValueFactory = _ => 1 };
         var repeats = new Option<int>("--repeats") { Description = "Measurements of each side; the report gives medians.", DefaultValueFactory = _ => 5 };
         var skip = new Option<bool>("--skip-cvode") { Description = "Leave CVODE out: no ratios." };

@@ -41,7 +41,7 @@ internal sealed class AssayCommand
         command.Add(assay._scenario.Shorthand("cells", "N", "Cells of each clone in every dish, in the place of the scenario's."));
         command.Add(assay._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
         command.Add(assay._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
-        command.Add(assay._scenario.Shorthand("width", "1|4|8", "Cells in a bundle of lanes; the result does not depend on it."));
+        command.Add(assay._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."));
         command.Add(assay._scenario.Set);
         command.Add(assay._resume);
         command.Add(assay._dryRun);

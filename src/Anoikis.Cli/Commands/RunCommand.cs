@@ -45,7 +45,7 @@ internal sealed class RunCommand
         command.Add(run._scenario.Shorthand("cells", "N", "Founding cells, in the place of the scenario's."));
         command.Add(run._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
         command.Add(run._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
-        command.Add(run._scenario.Shorthand("width", "1|4|8", "Cells in a bundle of lanes; the result does not depend on it."));
+        command.Add(run._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."));
         command.Add(run._replicates);
         command.Add(run._scenario.Set);
         command.Add(run._resume);

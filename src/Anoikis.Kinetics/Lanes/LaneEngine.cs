@@ -9,9 +9,6 @@ namespace Anoikis.Kinetics.Lanes;
 /// <summary>Integrates cells in lanes by Rodas4 or Rodas5P, one cell a lane, each with its own time and step. Results do not depend on width or neighbours.</summary>
 public sealed class LaneEngine
 {
-    // A bundle that works on more than this much memory at width 8 runs better at width 4, inside the first-level cache.
-    private const int LargestWideBundle = 96 * 1024;
-
     // Below it the order-5 method needs so many steps fewer that its two stages more are paid for.
     private const double SmallestToleranceOfOrder4 = 1e-6;
 
@@ -57,7 +54,7 @@ public sealed class LaneEngine
     /// <param name="system">The equations.</param>
     /// <param name="options">Tolerances, width, which events stop a cell.</param>
     /// <exception cref="NotSupportedException">An event has a delay or a priority; the scalar engine takes those.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A tolerance is not positive, or the width is not 1, 4 or 8.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A tolerance is not positive, or the width is not 1, 4, 8 or 16.</exception>
     public static LaneEngine Compile(OdeSystem system, LaneOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RelativeTolerance);
@@ -69,12 +66,7 @@ public sealed class LaneEngine
 
         var tableau = RosenbrockTableau.Of(options.Method ?? MethodFor(options.RelativeTolerance));
         StagePrecision precision = options.Stages ?? PrecisionFor(system, options.RelativeTolerance);
-        CompiledNetwork network = NetworkCompiler.Compile(system, options.Width ?? (Vector512.IsHardwareAccelerated ? 8 : 4), tableau, precision);
-        if (options.Width is null && network.Width == 8 && network.Report.BundleBytes > LargestWideBundle)
-        {
-            network = NetworkCompiler.Compile(system, 4, tableau, precision);
-        }
-
+        CompiledNetwork network = NetworkCompiler.Compile(system, Lanes(options.Width, precision), tableau, precision);
         return new LaneEngine(network, options);
     }
 
@@ -91,8 +83,11 @@ public sealed class LaneEngine
             case 4:
                 Run<Lanes4, Vector256<double>, SingleStages<Lanes4, SingleLanes4, Vector128<float>, Vector256<double>>, TSchedule>(schedule, cancellation);
                 break;
-            default:
+            case 8:
                 Run<Lanes8, Vector512<double>, SingleStages<Lanes8, SingleLanes8, Vector256<float>, Vector512<double>>, TSchedule>(schedule, cancellation);
+                break;
+            default:
+                Run<Lanes16, RegisterPair, SingleStages<Lanes16, SingleLanes16, Vector512<float>, RegisterPair>, TSchedule>(schedule, cancellation);
                 break;
         }
     }
@@ -100,6 +95,18 @@ public sealed class LaneEngine
     /// <summary>Of Rodas4 and Rodas5P, the one that gets there in less work.</summary>
     internal static IntegrationMethod MethodFor(double relativeTolerance)
         => relativeTolerance >= SmallestToleranceOfOrder4 ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P;
+
+    // As many as fill a register with the numbers that the inside of a step works on; two registers of double precision would only take more memory.
+    private static int Lanes(int? asked, StagePrecision precision)
+    {
+        int widest = (precision, Vector512.IsHardwareAccelerated) switch
+        {
+            (StagePrecision.Single, true) => 16,
+            (StagePrecision.Double, false) => 4,
+            _ => 8,
+        };
+        return asked is not { } width ? widest : precision == StagePrecision.Double ? Math.Min(width, 8) : width;
+    }
 
     /// <summary>In what the inside of a step is reckoned unless it is said.</summary>
     private static StagePrecision PrecisionFor(OdeSystem system, double relativeTolerance)

@@ -17,7 +17,7 @@ public sealed record LaneOptions
     /// <summary>In what the inside of a step is reckoned; null for single precision at relative tolerances from 1e-4, where its rounding is less than the step's own error, for networks whose published numbers it holds, and double otherwise.</summary>
     public StagePrecision? Stages { get; init; }
 
-    /// <summary>Lanes in a bundle, 1, 4 or 8; null for what suits the processor and the network. Results do not depend on it.</summary>
+    /// <summary>Lanes in a bundle, 1, 4, 8 or 16; null for as many as fill a register. Sixteen are eight where <see cref="Stages"/> are double precision. Results do not depend on it.</summary>
     public int? Width { get; init; }
 
     /// <summary>Ids of the events at which a lane stops; the others act and the lane goes on.</summary>

@@ -6,6 +6,6 @@ public sealed record ExecutionOptions
     /// <summary>Threads; null for one a processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Lanes in a bundle, 1, 4 or 8; null for what suits the processor.</summary>
+    /// <summary>Lanes in a bundle, 1, 4, 8 or 16; null for what suits the processor.</summary>
     public int? Width { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Anoikis.Numerics.Lanes;
 /// The arithmetic of a bundle of lanes: every operation acts on each lane alone and rounds as IEEE 754 binary64 does,
 /// so a lane's value is the same, bit for bit, at every width.
 /// </summary>
-/// <typeparam name="TVector">What holds one number per lane: <see cref="double"/>, <c>Vector256&lt;double&gt;</c> or <c>Vector512&lt;double&gt;</c>.</typeparam>
+/// <typeparam name="TVector">What holds one number per lane: <see cref="double"/>, <c>Vector256&lt;double&gt;</c>, <c>Vector512&lt;double&gt;</c> or <see cref="RegisterPair"/>.</typeparam>
 /// <remarks>
 /// Implementations are empty structs used as type arguments, so that generic kernels compile to straight-line SIMD code.
 /// Masks are numbers whose bits are all one (true) or all zero (false). There are no estimates (reciprocal, multiply-add)
@@ -14,7 +14,7 @@ namespace Anoikis.Numerics.Lanes;
 public interface ILaneArithmetic<TVector>
     where TVector : struct
 {
-    /// <summary>Lanes in a bundle: 1, 4 or 8.</summary>
+    /// <summary>Lanes in a bundle: 1, 4, 8 or 16.</summary>
     static abstract int Width { get; }
 
     /// <summary>The same number in every lane.</summary>

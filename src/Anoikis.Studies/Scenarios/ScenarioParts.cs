@@ -18,7 +18,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
     /// <summary>Longest time that a scenario may state, seconds.</summary>
     public const double LongestRun = 100 * 366 * 86400.0;
 
-    private static readonly SortedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8 };
+    private static readonly OrderedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8, ["16"] = 16 };
     private static readonly SortedDictionary<string, StagePrecision> Precisions = new(StringComparer.Ordinal) { ["single"] = StagePrecision.Single, ["double"] = StagePrecision.Double };
 
     /// <summary>The network that the key 'network' names; null, with findings, when there is none or it is refused.</summary>

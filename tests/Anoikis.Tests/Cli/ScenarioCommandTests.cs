@@ -56,7 +56,7 @@ public sealed class ScenarioCommandTests : IDisposable
 
     [Theory]
     [InlineData("--cells 0: error: cells is '0'; allowed is a whole number from 1 to 100,000,000", "--cells", "0")]
-    [InlineData("--width 3: error: width is '3'; allowed is 1, 4, 8", "--width", "3")]
+    [InlineData("--width 3: error: width is '3'; allowed is 1, 4, 8, 16", "--width", "3")]
     [InlineData("--threads many: error: threads is 'many'; allowed is a whole number", "--threads", "many")]
     [InlineData("--seed -4: error: seed is '-4'; allowed is a whole number", "--seed", "-4")]
     [InlineData("--replicates 0: error: replicates is '0'; allowed is a whole number from 1 to 1,000", "--replicates", "0")]

@@ -55,6 +55,6 @@ internal sealed class GraphEmitter
         }
         while (start < operations.Count);
 
-        return new EmittedCode([.. methods], bytes, operations.Count);
+        return new EmittedCode([.. methods], bytes, operations.Count, _instructions.Passes, _instructions.VectorBytes);
     }
 }

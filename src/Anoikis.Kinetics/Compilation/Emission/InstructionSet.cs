@@ -34,32 +34,43 @@ internal sealed class InstructionSet
         _portable = lanes.GetMethods(BindingFlags.Public | BindingFlags.Static).ToDictionary(m => m.Name);
     }
 
-    /// <summary>Lanes in a bundle.</summary>
+    /// <summary>Lanes that one operation works on.</summary>
     public int Width { get; }
+
+    /// <summary>How many times code must run, each time on the next <see cref="Width"/> lanes, for all lanes of a bundle.</summary>
+    public int Passes { get; private init; } = 1;
 
     /// <summary>The type that holds one number per lane.</summary>
     public Type Vector { get; }
 
-    /// <summary>Bytes of one vector.</summary>
+    /// <summary>Bytes that one operation works on.</summary>
     public int VectorBytes => Width * (IsSingle ? sizeof(float) : sizeof(double));
+
+    /// <summary>Bytes from one number of a bundle, all its lanes, to the next.</summary>
+    public int SlotBytes => Passes * VectorBytes;
 
     private bool IsSingle => _element == typeof(float);
 
     /// <summary>How many values code may hold in registers at once: what the processor has, less what an operation needs for itself.</summary>
     public int ValuesInRegisters => Avx512F.VL.IsSupported ? 24 : 11;
 
-    /// <summary>The instruction set of a width and precision.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4 or 8.</exception>
+    /// <summary>The instruction set for bundles of a width and precision.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4, 8 or 16.</exception>
     public static InstructionSet Of(int width, StagePrecision precision = StagePrecision.Double) => (width, precision) switch
     {
         (1, StagePrecision.Double) => new(1, typeof(double), typeof(double), typeof(Lanes1), null, null, null),
         (4, StagePrecision.Double) => new(4, typeof(double), typeof(Vector256<double>), typeof(Lanes4), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null),
-        (8, StagePrecision.Double) => new(8, typeof(double), typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null),
+        (8, StagePrecision.Double) => EightDoubles(passes: 1),
         (1, StagePrecision.Single) => new(1, typeof(float), typeof(float), typeof(SingleLanes1), null, null, null, (typeof(Lanes1), typeof(double))),
         (4, StagePrecision.Single) => new(4, typeof(float), typeof(Vector128<float>), typeof(SingleLanes4), typeof(Vector128), Sse.IsSupported ? typeof(Sse) : null, Fma.IsSupported ? typeof(Fma) : null, (typeof(Lanes4), typeof(Vector256<double>))),
         (8, StagePrecision.Single) => new(8, typeof(float), typeof(Vector256<float>), typeof(SingleLanes8), typeof(Vector256), Avx.IsSupported ? typeof(Avx) : null, Fma.IsSupported ? typeof(Fma) : null, (typeof(Lanes8), typeof(Vector512<double>))),
-        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "a bundle has 1, 4 or 8 lanes"),
+        (16, StagePrecision.Double) => EightDoubles(passes: 2),
+        (16, StagePrecision.Single) => new(16, typeof(float), typeof(Vector512<float>), typeof(SingleLanes16), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null, (typeof(Lanes16), typeof(RegisterPair))),
+        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "a bundle has 1, 4, 8 or 16 lanes"),
     };
+
+    private static InstructionSet EightDoubles(int passes)
+        => new(8, typeof(double), typeof(Vector512<double>), typeof(Lanes8), typeof(Vector512), Avx512F.IsSupported ? typeof(Avx512F) : null, Avx512F.IsSupported ? typeof(Avx512F) : null) { Passes = passes };
 
     /// <summary>Loads what the pointer on the stack points to.</summary>
     public void Load(ILGenerator il)

@@ -27,19 +27,23 @@ internal readonly record struct Address(Region Region, int Slot);
 /// <summary>A node whose value is stored. Of two roots with one address, the earlier is scratch: it must not be read after the later is stored.</summary>
 internal readonly record struct Root(int Node, Address Address);
 
-/// <summary>A formula program that has become machine code: its methods run one after another.</summary>
-internal sealed record EmittedCode(LaneCode[] Methods, int IlBytes, int Operations)
+/// <summary>A formula program that has become machine code: its methods run one after another, once for every part of a bundle's lanes.</summary>
+internal sealed record EmittedCode(LaneCode[] Methods, int IlBytes, int Operations, int Passes, int PassBytes)
 {
     /// <summary>No code.</summary>
-    public static EmittedCode Empty { get; } = new([], 0, 0);
+    public static EmittedCode Empty { get; } = new([], 0, 0, 1, 0);
 
     /// <summary>Runs all methods.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Run(void* bundle, void* states, void* target)
     {
-        foreach (LaneCode method in Methods)
+        for (int pass = 0; pass < Passes; pass++)
         {
-            method(bundle, states, target);
+            nint at = pass * PassBytes;
+            foreach (LaneCode method in Methods)
+            {
+                method((byte*)bundle + at, (byte*)states + at, (byte*)target + at);
+            }
         }
     }
 }

@@ -220,7 +220,7 @@ internal sealed class MethodWriter
     private void Pointer(Address address)
     {
         _il.Emit(address.Region switch { Region.Bundle => OpCodes.Ldarg_1, Region.States => OpCodes.Ldarg_2, _ => OpCodes.Ldarg_3 });
-        int offset = address.Slot * _set.VectorBytes;
+        int offset = address.Slot * _set.SlotBytes;
         if (offset != 0)
         {
             _il.Emit(OpCodes.Ldc_I4, offset);

@@ -17,10 +17,10 @@ internal sealed class ContactSchedule(CellEquations equations, int cells, double
     private readonly double[] _states = new double[equations.System.States.Length];
     private readonly double[] _parameters = new double[equations.System.Parameters.Length];
     private readonly double[] _scratch = equations.CreateScratch();
-    private readonly int[] _cellOfLane = new int[8];
-    private readonly int[] _phase = new int[8];
-    private readonly double[] _length = new double[8];
-    private readonly double[] _dose = new double[8];
+    private readonly int[] _cellOfLane = new int[16];
+    private readonly int[] _phase = new int[16];
+    private readonly double[] _length = new double[16];
+    private readonly double[] _dose = new double[16];
     private int _next;
 
     public CellEnd[] Ends { get; } = new CellEnd[cells];

@@ -12,9 +12,10 @@ public class LaneWidthTests
         get
         {
             var cases = new TheoryData<string, int, bool, IntegrationMethod, StagePrecision>();
-            foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 16, 19 })
+            foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 16, 19, 37 })
             {
                 cases.Add("switch", cells, true, IntegrationMethod.Rodas4, StagePrecision.Double);
+                cases.Add("switch", cells, true, IntegrationMethod.Rodas4, StagePrecision.Single);
             }
 
             foreach (IntegrationMethod method in Enum.GetValues<IntegrationMethod>())
@@ -38,7 +39,7 @@ public class LaneWidthTests
     {
         double rtol = stages == StagePrecision.Single ? 1e-4 : 1e-6;
         RecordingSchedule one = Run(name, cells, jump, 1, rtol, method, stages);
-        foreach (int width in new[] { 4, 8 })
+        foreach (int width in new[] { 4, 8, 16 })
         {
             RecordingSchedule wide = Run(name, cells, jump, width, rtol, method, stages);
             for (int cell = 0; cell < cells; cell++)

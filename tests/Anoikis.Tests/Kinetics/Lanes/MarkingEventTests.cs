@@ -31,7 +31,7 @@ public sealed class MarkingEventTests
 
     private sealed class Schedule(OdeSystem system, int cells) : ILaneSchedule
     {
-        private readonly int[] _number = new int[8];
+        private readonly int[] _number = new int[16];
         private int _next;
 
         public string[] Events { get; } = [.. Enumerable.Repeat("", cells)];

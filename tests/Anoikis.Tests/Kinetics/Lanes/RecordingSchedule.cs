@@ -12,8 +12,8 @@ internal sealed class RecordingSchedule : ILaneSchedule
     private readonly double _end;
     private readonly bool _jump;
     private readonly double _sampleEvery;
-    private readonly int[] _cellOfLane = new int[8];
-    private readonly bool[] _jumped = new bool[8];
+    private readonly int[] _cellOfLane = new int[16];
+    private readonly bool[] _jumped = new bool[16];
     private int _next;
 
     public RecordingSchedule(OdeSystem system, int cells, double end, bool jump = false, double sampleEvery = double.PositiveInfinity)

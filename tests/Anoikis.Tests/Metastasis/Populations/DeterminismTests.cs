@@ -27,6 +27,8 @@ public sealed class DeterminismTests
     [InlineData(4, 1)]
     [InlineData(8, 1)]
     [InlineData(8, 2)]
+    [InlineData(16, 1)]
+    [InlineData(16, 2)]
     [InlineData(1, 2)]
     public void Rows_are_the_same_bits_for_every_width_and_number_of_threads(int width, int threads)
     {

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace Anoikis.Tests.Numerics.Elementary;
 
-/// <summary>Every elementary function gives the same bits at widths 1, 4 and 8, whatever the arguments.</summary>
+/// <summary>Every elementary function gives the same bits at widths 1, 4, 8 and 16, whatever the arguments.</summary>
 public sealed class ElementaryWidthTests
 {
     private static readonly double[] Special =
@@ -24,13 +24,14 @@ public sealed class ElementaryWidthTests
 
     [Fact]
     public void AllWidthsAgree()
-        => Gen.Select(Any.Array[8], Any.Array[8]).Sample(
+        => Gen.Select(Any.Array[16], Any.Array[16]).Sample(
             (x, y) =>
             {
                 double[] one = Results<Lanes1, double>(x, y);
                 double[] four = Results<Lanes4, Vector256<double>>(x, y);
                 double[] eight = Results<Lanes8, Vector512<double>>(x, y);
-                return Bits(one).SequenceEqual(Bits(four)) && Bits(one).SequenceEqual(Bits(eight));
+                double[] sixteen = Results<Lanes16, RegisterPair>(x, y);
+                return Bits(one).SequenceEqual(Bits(four)) && Bits(one).SequenceEqual(Bits(eight)) && Bits(one).SequenceEqual(Bits(sixteen));
             },
             iter: 1500,
             threads: 1);

@@ -5,7 +5,7 @@ using CsCheck;
 namespace Anoikis.Tests.Numerics.Lanes;
 
 /// <summary>
-/// Every lane operation gives the same bits at widths 1, 4 and 8. Only the sign and payload of a NaN that arithmetic
+/// Every lane operation gives the same bits at widths 1, 4, 8 and 16. Only the sign and payload of a NaN that arithmetic
 /// produces are left open, as IEEE 754 does; masks and bit operations agree on them too.
 /// </summary>
 public sealed class LaneArithmeticTests
@@ -21,7 +21,7 @@ public sealed class LaneArithmeticTests
 
     [Fact]
     public void AllWidthsAgreeOnRandomBits()
-        => Gen.Select(Any.Array[8], Any.Array[8], Any.Array[8]).Sample(Agree, iter: 2000, threads: 1);
+        => Gen.Select(Any.Array[16], Any.Array[16], Any.Array[16]).Sample(Agree, iter: 2000, threads: 1);
 
     [Fact]
     public void AllWidthsAgreeOnAllPairsOfSpecialValues()
@@ -30,9 +30,9 @@ public sealed class LaneArithmeticTests
         {
             foreach (double b in Special)
             {
-                double[] x = [a, b, a, b, a, -a, b, -b];
-                double[] y = [b, a, -b, -a, a, b, b, a];
-                double[] z = [b, b, a, a, -a, 1.0, double.NaN, 0.0];
+                double[] x = [a, b, a, b, a, -a, b, -b, b, a, a, -b, -a, b, b, a];
+                double[] y = [b, a, -b, -a, a, b, b, a, a, a, b, b, -b, -a, a, b];
+                double[] z = [b, b, a, a, -a, 1.0, double.NaN, 0.0, a, b, b, 1.0, double.NaN, a, 0.0, -b];
                 Assert.True(Agree(x, y, z), $"The widths differ on {a:R}, {b:R}.");
             }
         }
@@ -59,8 +59,9 @@ public sealed class LaneArithmeticTests
         (long[] values, long[] bits) one = Results<Lanes1, double>(x, y, z);
         (long[] values, long[] bits) four = Results<Lanes4, Vector256<double>>(x, y, z);
         (long[] values, long[] bits) eight = Results<Lanes8, Vector512<double>>(x, y, z);
-        return one.values.SequenceEqual(four.values) && one.values.SequenceEqual(eight.values)
-            && one.bits.SequenceEqual(four.bits) && one.bits.SequenceEqual(eight.bits);
+        (long[] values, long[] bits) sixteen = Results<Lanes16, RegisterPair>(x, y, z);
+        return one.values.SequenceEqual(four.values) && one.values.SequenceEqual(eight.values) && one.values.SequenceEqual(sixteen.values)
+            && one.bits.SequenceEqual(four.bits) && one.bits.SequenceEqual(eight.bits) && one.bits.SequenceEqual(sixteen.bits);
     }
 
     private static (long[] Values, long[] Bits) Results<TLanes, TVector>(double[] x, double[] y, double[] z)

@@ -5,10 +5,10 @@ using CsCheck;
 
 namespace Anoikis.Tests.Numerics.Lanes;
 
-/// <summary>Every operation of single precision gives the same bits at widths 1, 4 and 8, sign and payload of a NaN that arithmetic produces left open.</summary>
+/// <summary>Every operation of single precision gives the same bits at widths 1, 4, 8 and 16, sign and payload of a NaN that arithmetic produces left open.</summary>
 public sealed unsafe class SingleArithmeticTests
 {
-    private const int Count = 8;
+    private const int Count = 16;
 
     private static readonly float[] Special = [0f, -0f, 1f, 2.5f, float.NaN, float.PositiveInfinity, float.Epsilon];
 
@@ -24,9 +24,9 @@ public sealed unsafe class SingleArithmeticTests
     public void Another_number_is_seen()
     {
         // The planted fault of the comparison above.
-        float[] x = [1, 2, 3, 4, 5, 6, 7, 8];
-        float[] y = [1, 2, 3, 4, 5, 6, 7, 8.000001f];
-        Assert.NotEqual(Results<SingleLanes1, float, double>(x, x, x), Results<SingleLanes8, Vector256<float>, Vector512<double>>(y, y, y));
+        float[] x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
+        float[] y = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16.000002f];
+        Assert.NotEqual(Results<SingleLanes1, float, double>(x, x, x), Results<SingleLanes16, Vector512<float>, RegisterPair>(y, y, y));
     }
 
     [Fact]
@@ -42,7 +42,8 @@ public sealed unsafe class SingleArithmeticTests
     {
         uint[] one = Results<SingleLanes1, float, double>(x, y, z);
         return one.SequenceEqual(Results<SingleLanes4, Vector128<float>, Vector256<double>>(x, y, z))
-            && one.SequenceEqual(Results<SingleLanes8, Vector256<float>, Vector512<double>>(x, y, z));
+            && one.SequenceEqual(Results<SingleLanes8, Vector256<float>, Vector512<double>>(x, y, z))
+            && one.SequenceEqual(Results<SingleLanes16, Vector512<float>, RegisterPair>(x, y, z));
     }
 
     private static uint[] Results<TSingles, TSingle, TVector>(float[] x, float[] y, float[] z)

@@ -23,7 +23,7 @@ public sealed class WrongScenarioTests
     [InlineData("until: 3 d", "until: 3 hh", "until: 3", "'hh' is no unit of time (did you mean h?)")]
     [InlineData("until: 3 d", "until: 0 h", "until: 0", "until is '0 h'; allowed is a time in h above 0")]
     [InlineData("until: 3 d", "until: 1e9 d", "until: 1e9", "until is '1e9 d'; allowed is a time in d above 0 and at most 36,600")]
-    [InlineData("until: 3 d", "until: 3 d\nwidth: 16", "width: 16", "width is '16'; allowed is 1, 4, 8")]
+    [InlineData("until: 3 d", "until: 3 d\nwidth: 32", "width: 32", "width is '32'; allowed is 1, 4, 8, 16")]
     [InlineData("until: 3 d", "until: 3 d\nthreads: 0", "threads: 0", "threads is '0'; allowed is a whole number from 1 to 1,024")]
     [InlineData("until: 3 d", "until: 3 d\nsplitt: 3", "splitt: 3", "the scenario has no key 'splitt'")]
     [InlineData("cells: 300", "cels: 300", "cels: 300", "the scenario has no key 'cels' (did you mean cells?)")]
