@@ -5,12 +5,13 @@ using Anoikis.Benchmarks.Ensembles;
 namespace Anoikis.Benchmarks.Wandering;
 
 /// <summary>
-/// Cells of the liver scenario in the lanes at the scenario's tolerances, and in CVODE with KLU at the fastest settings whose times of death are no farther off: with levels that change every
-/// 6 hours, where a multistep method starts again at every change, and with levels that stay.
+/// Cells of the liver scenario in the lanes, and in CVODE with KLU at the fastest settings whose times of death are no farther off: with levels that change every 6 hours, where a multistep method
+/// starts again at every change, and with levels that stay. The lanes run at the scenario's tolerances, and at looser ones of a grid, since how much a tolerance costs differs between the two.
 /// </summary>
 internal sealed class WanderingBenchmark(EnsembleOptions options, string network, TextWriter log)
 {
-    private const double RelativeTolerance = 1e-4;
+    private static readonly (double Relative, double Absolute)[] LaneTolerances = [(1e-4, 1), (1e-4, 10), (3e-4, 3), (1e-3, 1), (1e-3, 3), (3e-3, 3), (1e-2, 1)];
+
     private static readonly CvodeSettings ReferenceSettings = new(1e-9, 1e-5);
 
     private static readonly CvodeSettings[] Grid =
@@ -26,78 +27,62 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
     public WanderingReport Run(bool wander, CvodeLibrary? library)
     {
         WanderingCells drawn = WanderingCells.Draw(Path.Combine(options.Root, "scenarios", "liver-b16f1.yaml"), network, options.Cells, wander);
-        LaneSide lanes = LaneSide.Prepare(drawn.Problem, drawn.Cells, options.Threads, options.Width, RelativeTolerance);
         string levels = wander ? "change every 6 h" : "stay";
+        log.WriteLine($"levels {levels}");
+        LaneSide scenario = Lanes(drawn, LaneTolerances[0]);
         string file = Path.Combine(options.Scratch, $"wandering_{wander}.cells");
         CellFile.Write(file, drawn.Cells, drawn.Cells[0].Length);
         CvodeProgram? program = library?.Compile(CvodeNetwork.Full($"wandering_{wander}".ToLowerInvariant(), drawn.Problem), options.Scratch);
         double[] reference = program?.Run(file, ReferenceSettings, options.Cells).Deaths ?? LaneSide.Reference(drawn.Problem, drawn.Cells);
-        DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
-        CvodeSettings? chosen = program is null ? null : Choose(program, file, reference, agreement);
-        var seconds = new List<double>();
-        CvodeRun? last = null;
-        for (int i = 0; i < options.Repeats; i++)
-        {
-            lanes.Repeat();
-            if (chosen is not null)
-            {
-                last = program!.Run(file, chosen, options.Cells);
-                seconds.Add(last.Counts.CpuSeconds);
-            }
-        }
-
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"levels {levels}: lanes {lanes.CellsPerSecond:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
-        CvodeFigures? figures = last is null ? null : Figures(library!, chosen!, last, options.Cells / Median.Of(seconds), reference);
+        WanderingOpponent? opponent = program is null ? null : WanderingOpponent.Screen(program, library!.Build, file, Grid, reference, log);
+        LaneSide? ahead = opponent is null ? null : LaneTolerances.Skip(1).Select(t => Lanes(drawn, t)).Prepend(scenario).MaxBy(lanes => Lead(lanes, opponent, reference));
         return new WanderingReport
         {
             Network = network,
             States = drawn.Problem.System.States.Length,
-            LuNonzeros = lanes.Report.FactorEntries,
-            CompileMilliseconds = lanes.CompileMilliseconds,
+            LuNonzeros = scenario.Report.FactorEntries,
+            CompileMilliseconds = scenario.CompileMilliseconds,
             Levels = levels,
             Cells = options.Cells,
-            CellsThatDie = agreement.DieInBoth,
-            RelativeTolerance = RelativeTolerance,
-            CellsPerSecondPerCore = lanes.CellsPerSecond,
-            StepsPerCell = (double)lanes.Last.Steps / options.Cells,
-            DeathTimeRms = agreement.RelativeRms,
-            DeathMismatch = agreement.Mismatches,
-            Cvode = figures,
-            Ratio = lanes.CellsPerSecond / figures?.CellsPerSecond,
+            CellsThatDie = reference.Count(double.IsFinite),
+            Scenario = Measure(scenario, opponent, reference),
+            LanesChoose = ahead is null ? null : Measure(ahead, opponent, reference),
         };
     }
 
-    // The fastest that is no farther from the reference than the lanes are.
-    private CvodeSettings? Choose(CvodeProgram program, string file, double[] reference, DeathAgreement lanes)
+    private LaneSide Lanes(WanderingCells drawn, (double Relative, double Absolute) tolerances)
+        => LaneSide.Prepare(drawn.Problem, drawn.Cells, options.Threads, options.Width, tolerances.Relative, tolerances.Absolute);
+
+    // How many times the opponent's cells the lanes do, from one run of each.
+    private double Lead(LaneSide lanes, WanderingOpponent opponent, double[] reference)
     {
-        (double Seconds, CvodeSettings Settings)? best = null;
-        foreach (CvodeSettings settings in Grid)
+        lanes.Repeat();
+        DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
+        double lead = agreement.Mismatches <= DeathAgreement.MostMismatches && opponent.FastestWithin(agreement) is { } rival ? rival.CpuSeconds / lanes.Last.CpuSeconds : 0;
+        log.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  lanes rtol {lanes.RelativeTolerance:0e+0} atol {lanes.AbsoluteTolerance}: {options.Cells / lanes.Last.CpuSeconds:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ, {lead:F0} times"));
+        return lead;
+    }
+
+    private WanderingPair Measure(LaneSide lanes, WanderingOpponent? opponent, double[] reference)
+    {
+        CvodeSettings? rival = opponent?.FastestWithin(DeathAgreement.Between(lanes.Last.Deaths, reference))?.Settings;
+        var rivals = new List<CvodeRun>();
+        for (int i = 0; i < options.Repeats; i++)
         {
-            CvodeRun run = program.Run(file, settings, options.Cells);
-            DeathAgreement agreement = DeathAgreement.Between(run.Deaths, reference);
-            log.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  rtol {settings.RelativeTolerance:0e+0} atol {settings.AbsoluteTolerance} lag {settings.JacobianLag}: {options.Cells / run.Counts.CpuSeconds:F1} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
-            if (agreement.IsWithin(lanes.RelativeRms, Math.Max(lanes.Mismatches, DeathAgreement.MostMismatches)) && (best is null || run.Counts.CpuSeconds < best.Value.Seconds))
+            lanes.Repeat();
+            if (rival is not null)
             {
-                best = (run.Counts.CpuSeconds, settings);
+                rivals.Add(opponent!.Run(rival, options.Cells));
             }
         }
 
-        return best?.Settings;
-    }
-
-    private static CvodeFigures Figures(CvodeLibrary library, CvodeSettings settings, CvodeRun run, double speed, double[] reference)
-    {
-        DeathAgreement agreement = DeathAgreement.Between(run.Deaths, reference);
-        return new CvodeFigures(
-            library.Build == CvodeBuild.Native ? "native" : "packaged",
-            settings.RelativeTolerance,
-            settings.AbsoluteTolerance,
-            settings.JacobianLag,
-            speed,
-            (double)run.Counts.Steps / run.Deaths.Length,
-            agreement.RelativeRms,
-            agreement.Mismatches);
+        LaneReport report = lanes.ReportOf(reference);
+        CvodeFigures? figures = rival is null ? null : opponent!.Figures(rival, rivals, reference);
+        log.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"lanes {report.CellsPerSecondPerCore:F0} cells/s, rms {report.DeathTimeRms:0.0e+0}, {report.DeathMismatch} differ, {report.CellsPerSecondPerCore / figures?.CellsPerSecond:F1} times"));
+        return new WanderingPair(report, figures, report.CellsPerSecondPerCore / figures?.CellsPerSecond);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Anoikis.Benchmarks.Ensembles;
 
 namespace Anoikis.Benchmarks.Wandering;
 
@@ -26,28 +27,20 @@ public sealed record WanderingReport
     [JsonPropertyName("cells_that_die")]
     public required int CellsThatDie { get; init; }
 
-    [JsonPropertyName("rtol")]
-    public required double RelativeTolerance { get; init; }
+    /// <summary>The lanes at the scenario's tolerances.</summary>
+    [JsonPropertyName("scenario")]
+    public required WanderingPair Scenario { get; init; }
 
-    [JsonPropertyName("cells_per_second_per_core")]
-    public required double CellsPerSecondPerCore { get; init; }
-
-    [JsonPropertyName("steps_per_cell")]
-    public required double StepsPerCell { get; init; }
-
-    [JsonPropertyName("death_time_rms")]
-    public required double DeathTimeRms { get; init; }
-
-    [JsonPropertyName("death_mismatch")]
-    public required int DeathMismatch { get; init; }
-
-    /// <summary>The fastest settings of the grid whose times of death are no farther off than the lanes'.</summary>
-    [JsonPropertyName("cvode")]
-    public CvodeFigures? Cvode { get; init; }
-
-    [JsonPropertyName("ratio")]
-    public double? Ratio { get; init; }
+    /// <summary>The lanes at those of their tolerances at which they are furthest ahead.</summary>
+    [JsonPropertyName("lanes_choose")]
+    public WanderingPair? LanesChoose { get; init; }
 }
+
+/// <summary>The lanes at one setting, and CVODE at the fastest of its settings whose times of death are no farther off than the lanes'.</summary>
+public sealed record WanderingPair(
+    [property: JsonPropertyName("lanes")] LaneReport Lanes,
+    [property: JsonPropertyName("cvode")] CvodeFigures? Cvode,
+    [property: JsonPropertyName("ratio")] double? Ratio);
 
 /// <summary>CVODE with KLU at chosen settings.</summary>
 public sealed record CvodeFigures(

@@ -59,6 +59,7 @@ internal static unsafe class DenseOutput<TLanes, TVector, TStages>
     where TVector : struct
 {
     /// <summary>Replaces the states on trial of some lanes by those at a fraction of the step, each lane's own; a fraction of 1 leaves them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Cut(Bundle bundle, TVector lanes, TVector fractions)
     {
         TVector one = TLanes.Broadcast(1);
