@@ -1,4 +1,5 @@
 using Anoikis.Benchmarks.Cvode;
+using Anoikis.Kinetics.Lanes;
 
 namespace Anoikis.Benchmarks.Ensembles;
 
@@ -15,30 +16,33 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
         DeathProblem problem = network.Load();
         double[][] cells = EnsembleCells.Draw(problem, network.Ligand, options.Cells, options.Seed);
         log.WriteLine($"{network.Name}: {problem.System.States.Length} states, {cells.Length} cells");
-        LaneSide lanes = LaneSide.Prepare(problem, cells, options.Threads, options.Width);
+        LaneSide[] precisions = [.. new[] { StagePrecision.Single, StagePrecision.Double }.Select(stages => LaneSide.Prepare(problem, cells, options.Threads, options.Width, stages: stages))];
         CvodeSide? cvode = library is null ? null : CvodeSide.Prepare(library, network, problem, cells, options, ReferenceSettings, log);
         double[] reference = cvode?.Reference ?? LaneSide.Reference(problem, cells);
         LaneSide? chosen = LaneGrid.Choose(problem, cells, options, reference, log);
         for (int i = 0; i < options.Repeats; i++)
         {
-            lanes.Repeat();
+            precisions[0].Repeat();
+            precisions[1].Repeat();
             chosen?.Repeat();
             cvode?.Repeat();
         }
 
-        DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
-        log.WriteLine($"  lanes: {lanes.CellsPerSecond:F0} cells/s, {agreement}");
+        LaneSide lanes = DeathAgreement.Between(precisions[0].Last.Deaths, reference).IsAccurate ? precisions[0] : precisions[1];
+        LaneReport report = lanes.ReportOf(reference, cvode);
+        log.WriteLine($"  lanes, stages {report.Stages}: {lanes.CellsPerSecond:F0} cells/s, {DeathAgreement.Between(lanes.Last.Deaths, reference)}");
         return new NetworkReport
         {
             Network = network.Name,
             Cells = cells.Length,
             Threads = options.Threads,
-            LaneWidth = lanes.Width,
-            CellsPerSecondPerCore = lanes.CellsPerSecond,
-            DeathTimeRms = agreement.RelativeRms,
-            DeathMismatch = agreement.Mismatches,
-            CellsThatDie = agreement.DieInBoth,
-            StepsPerCell = (double)lanes.Last.Steps / cells.Length,
+            Stages = report.Stages,
+            LaneWidth = report.LaneWidth,
+            CellsPerSecondPerCore = report.CellsPerSecondPerCore,
+            DeathTimeRms = report.DeathTimeRms,
+            DeathMismatch = report.DeathMismatch,
+            CellsThatDie = reference.Count(double.IsFinite),
+            StepsPerCell = report.StepsPerCell,
             CompileMilliseconds = lanes.CompileMilliseconds,
             TwoThreadsSpeedup = lanes.TwoThreadsSpeedup(options.Repeats),
             States = problem.System.States.Length,
@@ -49,13 +53,11 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
             Cvode = cvode?.Full?.Report(),
             CvodeOwnLag = cvode?.OwnLag?.Report(),
             CvodeReduced = cvode?.Reduced?.Report(),
-            Ratio = lanes.CellsPerSecond / cvode?.Full?.CellsPerSecond,
-            RatioOwnLag = lanes.CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
-            RatioReduced = lanes.CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
-            LanesChosen = chosen?.ReportOf(reference),
-            RatioChosen = chosen?.CellsPerSecond / cvode?.Full?.CellsPerSecond,
-            RatioChosenOwnLag = chosen?.CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
-            RatioChosenReduced = chosen?.CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
+            Ratio = report.Ratio,
+            RatioOwnLag = report.RatioOwnLag,
+            RatioReduced = report.RatioReduced,
+            Lanes = [.. precisions.Select(p => p.ReportOf(reference, cvode))],
+            LanesChosen = chosen?.ReportOf(reference, cvode),
         };
     }
 }

@@ -56,7 +56,7 @@ public sealed record CvodeReport
     public required double FactorizationsPerCell { get; init; }
 }
 
-/// <summary>The lanes at tolerances of their choice.</summary>
+/// <summary>The lanes at one setting.</summary>
 public sealed record LaneReport
 {
     [JsonPropertyName("rtol")]
@@ -82,6 +82,21 @@ public sealed record LaneReport
 
     [JsonPropertyName("steps_per_cell")]
     public required double StepsPerCell { get; init; }
+
+    /// <summary>Its cells per second over those of CVODE at its fastest accurate settings on the full system.</summary>
+    [JsonPropertyName("ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Ratio { get; init; }
+
+    /// <summary>The same where CVODE decides how long it keeps a Jacobian.</summary>
+    [JsonPropertyName("ratio_own_lag")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RatioOwnLag { get; init; }
+
+    /// <summary>The same where CVODE has the reduced system and generated elimination.</summary>
+    [JsonPropertyName("ratio_reduced")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RatioReduced { get; init; }
 }
 
 /// <summary>One network's figures.</summary>
@@ -95,6 +110,9 @@ public sealed record NetworkReport
 
     [JsonPropertyName("threads")]
     public required int Threads { get; init; }
+
+    [JsonPropertyName("stages")]
+    public required string Stages { get; init; }
 
     [JsonPropertyName("lane_width")]
     public required int LaneWidth { get; init; }
@@ -156,16 +174,11 @@ public sealed record NetworkReport
     [JsonPropertyName("ratio_reduced")]
     public double? RatioReduced { get; init; }
 
+    /// <summary>The lanes at the claim's tolerances with each precision of stages; the fields above are those of the faster that is accurate.</summary>
+    [JsonPropertyName("lanes")]
+    public required IReadOnlyList<LaneReport> Lanes { get; init; }
+
     /// <summary>The lanes at their fastest accurate tolerances.</summary>
     [JsonPropertyName("lanes_chosen")]
     public LaneReport? LanesChosen { get; init; }
-
-    [JsonPropertyName("ratio_chosen")]
-    public double? RatioChosen { get; init; }
-
-    [JsonPropertyName("ratio_chosen_own_lag")]
-    public double? RatioChosenOwnLag { get; init; }
-
-    [JsonPropertyName("ratio_chosen_reduced")]
-    public double? RatioChosenReduced { get; init; }
 }

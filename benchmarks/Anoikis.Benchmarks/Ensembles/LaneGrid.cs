@@ -1,18 +1,20 @@
 using System.Globalization;
 using Anoikis.Benchmarks.Cvode;
+using Anoikis.Kinetics.Lanes;
 
 namespace Anoikis.Benchmarks.Ensembles;
 
-/// <summary>Tolerances among which the lane engine looks for its fastest that is accurate, as its opponent may.</summary>
+/// <summary>Tolerances and precisions among which the lane engine looks for its fastest that is accurate, as its opponent may.</summary>
 internal static class LaneGrid
 {
     private const int ScreenedCells = 1024;
 
-    private static readonly (double Relative, double Absolute)[] Tolerances =
+    private static readonly (double Relative, double Absolute, StagePrecision Stages)[] Settings =
     [
         .. from relative in new[] { 1e-3, 7e-4, 5e-4, 4e-4, 3e-4, 2e-4, 1e-4, 3e-5, 1e-6 }
            from absolute in new[] { 1, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.03, 0.01 }
-           select (relative, absolute),
+           from stages in Enum.GetValues<StagePrecision>()
+           select (relative, absolute, stages),
     ];
 
     /// <summary>The fastest setting whose times of death are accurate on all cells: screened on a part of them, then tried on all, the fastest first; null where none is.</summary>
@@ -25,9 +27,9 @@ internal static class LaneGrid
     {
         double[][] some = [.. cells.Take(ScreenedCells)];
         var promising = new List<(double Seconds, LaneSide Side)>();
-        foreach ((double relative, double absolute) in Tolerances)
+        foreach ((double relative, double absolute, StagePrecision stages) in Settings)
         {
-            LaneSide side = LaneSide.Prepare(problem, some, 1, options.Width, relative, absolute);
+            LaneSide side = LaneSide.Prepare(problem, some, 1, options.Width, relative, absolute, stages);
             if (DeathAgreement.Between(side.Last.Deaths, reference).IsWithin(1.5 * DeathAgreement.LargestRms, DeathAgreement.MostMismatches))
             {
                 side.Repeat();

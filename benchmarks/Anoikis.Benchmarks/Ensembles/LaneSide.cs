@@ -49,10 +49,10 @@ internal sealed class LaneSide
     public double CellsPerSecond => _cells.Count / Median.Of(_cpuSeconds);
 
     /// <summary>Compiles, and runs all cells once to warm up.</summary>
-    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6, double absolute = 1)
+    public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6, double absolute = 1, StagePrecision? stages = null)
     {
         long start = Stopwatch.GetTimestamp();
-        LaneEngine engine = Compile(problem, relative, absolute, width);
+        LaneEngine engine = Compile(problem, relative, absolute, width, stages);
         LaneRun.Of(engine, problem, [.. cells.Take(1)], 1);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return new LaneSide(engine, problem, cells, threads, milliseconds);
@@ -61,8 +61,8 @@ internal sealed class LaneSide
     /// <summary>The same engine on other cells.</summary>
     public LaneSide With(IReadOnlyList<double[]> cells, int threads) => new(_engine, _problem, cells, threads, CompileMilliseconds);
 
-    /// <summary>Its figures beside a reference's times of death.</summary>
-    public LaneReport ReportOf(double[] reference)
+    /// <summary>Its figures beside a reference's times of death, and beside the opponent's speed.</summary>
+    public LaneReport ReportOf(double[] reference, CvodeSide? cvode = null)
     {
         DeathAgreement agreement = DeathAgreement.Between(Last.Deaths, reference);
         return new LaneReport
@@ -75,6 +75,9 @@ internal sealed class LaneSide
             DeathTimeRms = agreement.RelativeRms,
             DeathMismatch = agreement.Mismatches,
             StepsPerCell = (double)Last.Steps / _cells.Count,
+            Ratio = CellsPerSecond / cvode?.Full?.CellsPerSecond,
+            RatioOwnLag = CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
+            RatioReduced = CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
         };
     }
 
@@ -106,14 +109,15 @@ internal sealed class LaneSide
 
     /// <summary>Times of death at tight tolerances, for a run without CVODE.</summary>
     public static double[] Reference(DeathProblem problem, IReadOnlyList<double[]> cells)
-        => LaneRun.Of(Compile(problem, 1e-9, 1e-5, null), problem, cells, Environment.ProcessorCount).Deaths;
+        => LaneRun.Of(Compile(problem, 1e-9, 1e-5, null, StagePrecision.Double), problem, cells, Environment.ProcessorCount).Deaths;
 
-    private static LaneEngine Compile(DeathProblem problem, double relative, double absolute, int? width)
+    private static LaneEngine Compile(DeathProblem problem, double relative, double absolute, int? width, StagePrecision? stages)
         => LaneEngine.Compile(problem.System, new LaneOptions
         {
             RelativeTolerance = relative,
             AbsoluteTolerance = absolute,
             Width = width,
+            Stages = stages,
             StoppingEvents = [DeathProblem.DeathEvent],
         });
 }
