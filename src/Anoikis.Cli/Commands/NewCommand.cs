@@ -2,44 +2,62 @@ using System.CommandLine;
 using Anoikis.Cli.Help;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Assays;
+using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Studies.Scenarios;
 
 namespace Anoikis.Cli.Commands;
 
-/// <summary><c>anoikis new NAME</c>: writes a commented scenario to start from.</summary>
+/// <summary><c>anoikis new NAME</c>: writes a commented scenario, assay or cohort to start from.</summary>
 internal static class NewCommand
 {
     public static Command Create()
     {
-        Argument<string?> name = new("NAME") { Description = "The scenario's name; it is written to NAME.yaml in this folder.", Arity = ArgumentArity.ZeroOrOne };
-        Option<bool> schema = new("--schema") { Description = "Write the JSON Schema by which editors check scenarios to standard output, and no scenario." };
+        Argument<string?> name = new("NAME") { Description = "Its name; it is written to NAME.yaml in this folder.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> schema = new("--schema") { Description = "Write the JSON Schema by which editors check such files to standard output, and no file." };
         Option<string?> assay = new("--assay") { Description = $"Write an assay of a kind in the place of a cascade: {string.Join(", ", AssayReader.KindNames)}.", HelpName = "KIND" };
+        Option<bool> cohort = new("--cohort") { Description = "Write a cohort of patients in the place of a cascade, with a simulated table NAME.csv." };
         ExampleCommand command = new(
             "new",
-            "Write a commented scenario to start from: it is valid and runs as it stands.",
+            "Write a commented scenario to start from, or an assay or a cohort of patients: it is valid and runs as it stands.",
             new Example("anoikis new trial", "Writes trial.yaml."),
             new Example("anoikis new trial --assay dose_response", "Writes trial.yaml, an experiment with cells in dishes."),
+            new Example("anoikis new patients --cohort", "Writes patients.yaml and patients.csv, for anoikis prognosis."),
             new Example("anoikis new --schema > scenario.schema.json", "The JSON Schema for editors."));
         command.Add(name);
         command.Add(assay);
+        command.Add(cohort);
         command.Add(schema);
-        command.SetAction(parsed => (int)(parsed.GetValue(schema)
-            ? WriteSchema(parsed.GetValue(assay), parsed.InvocationConfiguration.Output)
-            : Write(parsed.GetValue(name), parsed.GetValue(assay), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)));
+        command.SetAction(parsed =>
+        {
+            (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            (string? kind, bool isCohort) = (parsed.GetValue(assay), parsed.GetValue(cohort));
+            if (kind is not null && isCohort)
+            {
+                error.WriteLine("error: --assay and --cohort are given; allowed is one of them");
+                return (int)ExitCode.BadInput;
+            }
+
+            return (int)(parsed.GetValue(schema) ? WriteSchema(kind, isCohort, output) : Write(parsed.GetValue(name), kind, isCohort, output, error));
+        });
         return command;
     }
 
-    private static ExitCode WriteSchema(string? assay, TextWriter output)
+    private static ExitCode WriteSchema(string? assay, bool isCohort, TextWriter output)
     {
-        output.Write(assay is null ? ScenarioSchema.Text : AssaySchema.Text);
+        output.Write(isCohort ? CohortSchema.Text : assay is null ? ScenarioSchema.Text : AssaySchema.Text);
         return ExitCode.Done;
     }
 
-    private static ExitCode Write(string? name, string? assay, TextWriter output, TextWriter error)
+    private static ExitCode Write(string? name, string? assay, bool isCohort, TextWriter output, TextWriter error)
     {
+        if (isCohort)
+        {
+            return WriteFiles(name, n => [(".csv", CohortTemplate.Table()), (".yaml", CohortTemplate.Text(n))], "prognosis", output, error);
+        }
+
         if (assay is null)
         {
-            return WriteScenario(name, ScenarioTemplate.Text, "run", output, error);
+            return WriteFiles(name, n => [(".yaml", ScenarioTemplate.Text(n))], "run", output, error);
         }
 
         AssayKind[] kinds = [.. Enum.GetValues<AssayKind>().Where(k => AssayCommand.KindName(k) == assay)];
@@ -49,10 +67,11 @@ internal static class NewCommand
             return ExitCode.BadInput;
         }
 
-        return WriteScenario(name, n => AssayTemplate.Text(n, kinds[0]), "assay", output, error);
+        return WriteFiles(name, n => [(".yaml", AssayTemplate.Text(n, kinds[0]))], "assay", output, error);
     }
 
-    private static ExitCode WriteScenario(string? name, Func<string, string> text, string command, TextWriter output, TextWriter error)
+    // The YAML file comes last: where it is, all of them are.
+    private static ExitCode WriteFiles(string? name, Func<string, (string Ending, string Text)[]> texts, string command, TextWriter output, TextWriter error)
     {
         if (name is null || !ScenarioTemplate.IsName(name))
         {
@@ -60,24 +79,32 @@ internal static class NewCommand
             return ExitCode.BadInput;
         }
 
-        string file = name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? name : name + ".yaml";
-        try
-        {
-            using FileStream stream = new(file, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text(Path.GetFileNameWithoutExtension(file))));
-        }
-        catch (IOException) when (File.Exists(file))
+        string bare = name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? name[..^".yaml".Length] : name;
+        (string Ending, string Text)[] files = texts(bare);
+        string[] there = [.. files.Select(f => bare + f.Ending).Where(File.Exists)];
+        foreach (string file in there)
         {
             error.WriteLine($"{file}: error: the file is there already and is left as it is; choose another name");
-            return ExitCode.BadInput;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"{file}: error: the file cannot be written: {problem.Message}");
-            return ExitCode.BadInput;
         }
 
-        output.WriteLine($"{file} is written. Next: anoikis validate {file}, then anoikis {command} {file}");
+        if (there.Length > 0)
+            return ExitCode.BadInput;
+        string[] written = [.. files.Select(f => bare + f.Ending)];
+        for (int i = 0; i < files.Length; i++)
+        {
+            try
+            {
+                using FileStream stream = new(written[i], FileMode.CreateNew, FileAccess.Write);
+                stream.Write(System.Text.Encoding.UTF8.GetBytes(files[i].Text));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                error.WriteLine($"{written[i]}: error: the file cannot be written: {problem.Message}");
+                return ExitCode.BadInput;
+            }
+        }
+
+        output.WriteLine($"{string.Join(" and ", written.Reverse())} {(written.Length > 1 ? "are" : "is")} written. Next: anoikis validate {written[^1]}, then anoikis {command} {written[^1]}");
         return ExitCode.Done;
     }
 }

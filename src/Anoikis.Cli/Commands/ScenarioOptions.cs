@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Assays;
+using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 using Anoikis.Studies.Scenarios.Yaml;
@@ -57,6 +58,12 @@ internal sealed class ScenarioOptions
 
     /// <summary>Whether the scenario is an assay; false for a file that cannot be read, whose findings come when it is read for good.</summary>
     public bool IsAssay(ParseResult parsed) => ScenarioFile.Read(parsed.GetRequiredValue(Scenario), []) is { } file && AssayReader.IsAssay(file.Root);
+
+    /// <summary>Whether the file is a cohort of patients.</summary>
+    public bool IsCohort(ParseResult parsed) => YamlText.ReadFile(parsed.GetRequiredValue(Scenario), "", []) is YamlMap map && map["follow_up"] is not null;
+
+    /// <summary>Reads the cohort with all settings in place; null, with findings, when anything is wrong.</summary>
+    public CohortPlan? ReadCohort(ParseResult parsed, DiagnosticBag findings) => CohortReader.ReadFile(parsed.GetRequiredValue(Scenario), Settings(parsed, findings), null, findings);
 
     private static bool Belongs(YamlNode root, bool isAssay, string path, DiagnosticBag findings)
     {

@@ -5,6 +5,8 @@ using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Assays;
+using Anoikis.Studies.Prognosis;
+using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
@@ -21,7 +23,7 @@ internal static class ValidateCommand
         ScenarioOptions options = new();
         ExampleCommand command = new(
             "validate",
-            "Say all that is wrong with a scenario, its network and its cascade, each with file and line; run nothing. Exit code 2 when there are errors.",
+            "Say all that is wrong with a scenario, its network and its cascade, or with a cohort and its table, each with file and line; run nothing. Exit code 2 when there are errors.",
             new Example("anoikis validate trial.yaml", "Findings on standard error; what would run on standard output."),
             new Example("anoikis validate trial.yaml --set cells=500 --set clones.tumour.levels.BID=lost", "With values changed."));
         command.Add(options.Scenario);
@@ -35,6 +37,11 @@ internal static class ValidateCommand
         if (options.IsAssay(parsed))
         {
             return RunAssay(parsed, options);
+        }
+
+        if (options.IsCohort(parsed))
+        {
+            return RunCohort(parsed, options);
         }
 
         DiagnosticBag findings = [];
@@ -68,6 +75,23 @@ internal static class ValidateCommand
         parsed.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{scenario.File}: good. Assay {AssayCommand.KindName(scenario.Kind)}, {scenario.Cells:N0} cells of each clone ({string.Join(", ", scenario.Clones)}) under each of {scenario.Conditions.Count()} conditions, network {scenario.Network}: {scenario.Courses:N0} courses of cells."));
+        return ExitCode.Done;
+    }
+
+    private static ExitCode RunCohort(ParseResult parsed, ScenarioOptions options)
+    {
+        DiagnosticBag findings = [];
+        CohortPlan? plan = options.ReadCohort(parsed, findings);
+        PrognosisRun? run = plan is null ? null : PrognosisRun.Prepare(plan, findings);
+        Findings.Print(findings, parsed.InvocationConfiguration.Error);
+        if (run is null || findings.HasErrors)
+        {
+            return ExitCode.BadInput;
+        }
+
+        parsed.InvocationConfiguration.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan!.File}: good. {run.Flow.Read:N0} rows, {run.Flow.Excluded:N0} set aside, {run.Flow.Used:N0} patients with {run.Events:N0} events of {plan.FollowUp.Outcome}, scores {string.Join(", ", plan.Scores.Select(s => s.Name))}."));
         return ExitCode.Done;
     }
 }

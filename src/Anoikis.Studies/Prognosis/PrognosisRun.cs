@@ -40,6 +40,12 @@ public sealed class PrognosisRun
     /// <summary>Scores to do.</summary>
     public int Scores => _plan.Scores.Length;
 
+    /// <summary>Accounts for every row of the table.</summary>
+    public PatientFlow Flow => _cohort.Flow;
+
+    /// <summary>Events among the rows used.</summary>
+    public int Events => _cohort.Frame.Times.EventCount;
+
     /// <summary>Reads and checks the table. Null, with findings that name rows, when the analysis is refused.</summary>
     public static PrognosisRun? Prepare(CohortPlan plan, DiagnosticBag findings)
     {

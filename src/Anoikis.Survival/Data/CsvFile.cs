@@ -52,6 +52,12 @@ public static class CsvFile
             return null;
         }
 
+        if (text.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || text.StartsWith("PK\u0003\u0004"u8))
+        {
+            findings.Error(text[0] == 'P' ? "the file is a ZIP archive, as spreadsheets are; save the table as CSV or unpack it" : "the file is compressed by gzip; unpack it");
+            return null;
+        }
+
         CsvCursor head = new(text, Separator(text));
         List<string> names = [];
         while (head.NextField(out ReadOnlySpan<byte> field, out _))

@@ -18,7 +18,7 @@ public sealed class CohortSchemaTests
     {
         string[] files = Directory.GetFiles(RepositoryRoot.Path("data", "prognosis"), "*.yaml");
         Assert.NotEmpty(files);
-        foreach (string text in files.Select(File.ReadAllText).Append(CohortTexts.Whole).Append(CohortTexts.Plain))
+        foreach (string text in files.Select(File.ReadAllText).Append(CohortTexts.Whole).Append(CohortTexts.Plain).Append(CohortTemplate.Text("trial")))
         {
             var errors = await Validate(Tree(text));
             Assert.True(errors.Count == 0, $"{text[..80]}: {string.Join('\n', errors)}");

@@ -53,12 +53,21 @@ public sealed class CsvFileTests
     [InlineData("a,b\n1,2\n1,2,3\n", "this row has 3")]
     [InlineData("a,b\n1,2\n1\n", "this row has 1")]
     [InlineData("a,b\n1,\"2\n", "never closes")]
+    [InlineData("PK\u0003\u0004xl/worksheets", "ZIP archive, as spreadsheets are")]
     public void WhatIsNoTableIsRefused(string text, string said)
     {
         FindingList findings = [];
         CsvFile.Parse(Encoding.UTF8.GetBytes(text), "t.csv", findings);
         Assert.True(findings.HasErrors);
         Assert.Contains(findings, f => f.Message.Contains(said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ACompressedTextIsRefused()
+    {
+        FindingList findings = [];
+        Assert.Null(CsvFile.Parse([0x1F, 0x8B, 0x08, 0, 0], "t.csv.gz", findings));
+        Assert.Contains(findings, f => f.Message.Contains("compressed by gzip", StringComparison.Ordinal));
     }
 
     [Fact]

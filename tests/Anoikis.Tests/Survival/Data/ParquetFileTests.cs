@@ -59,6 +59,29 @@ public sealed class ParquetFileTests : IDisposable
         => Assert.Equal(["time"], ParquetFile.Read(await Write(ReferenceFile.Table("lung")), [], new HashSet<string> { "time" })!.Names);
 
     [Fact]
+    public async Task AMillionRowsAreReadAndCounted()
+    {
+        const int Rows = 1_000_000;
+        string path = _folder.File("million.parquet");
+        DataField[] fields = [new DataField("time", typeof(double), isNullable: false), new DataField("status", typeof(int), isNullable: false)];
+        await using (FileStream stream = File.Create(path))
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream))
+        {
+            for (int from = 0; from < Rows; from += Rows / 4)
+            {
+                using ParquetRowGroupWriter group = writer.CreateRowGroup();
+                await group.WriteAsync<double>(fields[0], Enumerable.Range(from, Rows / 4).Select(i => (i % 997) + 0.25).ToArray().AsMemory(), null, null, CancellationToken.None);
+                await group.WriteAsync<int>(fields[1], Enumerable.Range(from, Rows / 4).Select(i => i & 1).ToArray().AsMemory(), null, null, CancellationToken.None);
+            }
+        }
+
+        CommandRun run = await CommandRun.Of("survival", "km", path, "--time", "time", "--event", "status", "--json", "-");
+        Assert.True(run.Code == Anoikis.Cli.ExitCode.Done, run.Error);
+        System.Text.Json.Nodes.JsonNode json = System.Text.Json.Nodes.JsonNode.Parse(run.Output)!;
+        Assert.Equal((Rows, Rows, Rows / 2), ((int)json["flow"]!["read"]!, (int)json["groups"]![0]!["n"]!, (int)json["groups"]![0]!["events"]!));
+    }
+
+    [Fact]
     public async Task DamagedFilesAreRefusedAndNeverThrow()
     {
         byte[] whole = await File.ReadAllBytesAsync(await Write(ReferenceFile.Table("lung")));
