@@ -20,6 +20,28 @@ public static class LevelCheck
         return false;
     }
 
+    /// <summary>Whether the catalogue knows the regulator by its symbol, where the network is not known; else an error that names the symbol, or what is near to it.</summary>
+    public static bool Exists(string symbol, SourceLocation location, DiagnosticBag findings)
+    {
+        ImmutableArray<CataloguedRegulator> found = RegulatorCatalogue.Find(symbol);
+        if (found.Any(r => r.Symbol == symbol))
+        {
+            return true;
+        }
+
+        string meant = found.Length switch
+        {
+            0 when RegulatorCatalogue.Candidates(symbol) is { IsEmpty: false } near => $"; near to it are {string.Join(", ", near.Take(8).Select(Named))}",
+            0 => "; anoikis regulators lists all",
+            1 => $"; write {found[0].Symbol}",
+            _ => $", which may be {string.Join(" or ", found.Select(Named))}; write the symbol",
+        };
+        findings.Error(location, $"there is no regulator \"{symbol}\"{meant}");
+        return false;
+    }
+
+    private static string Named(CataloguedRegulator regulator) => $"{regulator.Symbol} ({regulator.Name})";
+
     // One thing has one name in scenarios: another name of it is answered by its symbol, and a regulator that the network lacks by what holds it.
     private static string? Reason(CellNetwork network, string symbol)
     {
@@ -31,7 +53,7 @@ public static class LevelCheck
 
         if (found.Length > 1)
         {
-            return $", which may be {string.Join(" or ", found.Select(r => $"{r.Symbol} ({r.Name})"))}; write the symbol";
+            return $", which may be {string.Join(" or ", found.Select(Named))}; write the symbol";
         }
 
         CataloguedRegulator regulator = found[0];

@@ -102,7 +102,7 @@ internal sealed class AssayCommand
         DiagnosticBag writing = [];
         AssayOutcome? outcome = run.IsFinished
             ? run.Execute(_ => { }, writing, cancellation)
-            : ProgressDisplay.While("Cells in dishes", request.Scenario.Courses, error, progress => run.Execute(progress, writing, cancellation));
+            : ProgressDisplay.While("Cells in dishes", request.Scenario.Steps, error, progress => run.Execute(progress, writing, cancellation));
         Findings.Print(writing, error);
         if (outcome is null)
         {

@@ -67,13 +67,13 @@ internal static class CompareCommand
     private static RunComparison? Compare(string first, string second, DiagnosticBag findings)
     {
         bool[] areAssays = [AssayFiles.IsAssay(first), AssayFiles.IsAssay(second)];
-        if (areAssays.Distinct().Count() > 1)
+        if (areAssays.Distinct().Count() > 1 && RunFolder.IsFinished(first) && RunFolder.IsFinished(second))
         {
             findings.Error(new SourceLocation(second, 0), $"this folder holds {(areAssays[1] ? "an assay" : "a run")} and {first} {(areAssays[0] ? "an assay" : "a run")}; compare two of a kind");
             return null;
         }
 
-        if (areAssays[0])
+        if (areAssays.Contains(true))
         {
             return (AssayFiles.Read(first, findings), AssayFiles.Read(second, findings)) is ({ } one, { } other) ? AssayComparison.Of(one, other) : null;
         }

@@ -56,7 +56,8 @@ public static class AntimonyReader
     /// <summary>Reads a file; imports are looked for beside it.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="findings">Receives every problem, a file that cannot be read included.</param>
-    public static NetworkDraft? ReadFile(string path, DiagnosticBag findings)
+    /// <param name="imported">Receives the path of every file that is imported.</param>
+    public static NetworkDraft? ReadFile(string path, DiagnosticBag findings, ICollection<string>? imported = null)
     {
         if (Load(path, findings) is not { } text)
         {
@@ -67,7 +68,13 @@ public static class AntimonyReader
         return Read(text, path, findings, name =>
         {
             string file = Path.Combine(folder, name);
-            return File.Exists(file) ? Load(file, findings) : null;
+            if (!File.Exists(file))
+            {
+                return null;
+            }
+
+            imported?.Add(file);
+            return Load(file, findings);
         });
     }
 

@@ -103,7 +103,7 @@ public sealed class AssayReader
         YamlNode? cellsNode = group.Need("cells", "how many cells of each clone are in every dish, such as 1000");
         int? cells = (int?)_values.Integer(cellsNode, "cells", 1, MostCells);
         CellNetwork? network = _parts.Network(group, Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        CloneReader cloneReader = new(_values, network);
+        CloneReader cloneReader = new(_values, network, _parts.NamesBuiltIn);
         LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
         ImmutableArray<Clone> clones = cloneReader.Read(group.Need("clones", "the kinds of cells by name, as in clones: {HeLa: {levels: {BID: {fold: 1.5}}}}"), variability, share: false);
         double? equilibration = _parts.Equilibration(group.Take("equilibration"), "the assay");

@@ -42,6 +42,9 @@ public sealed record AssayScenario
     /// <summary>Courses of cells in all: cells times clones times conditions.</summary>
     public long Courses => Experiment.Courses;
 
+    /// <summary>What a run tells its progress of: courses of cells, and where cells divide the founders of colonies besides.</summary>
+    public long Steps => Experiment.Growth is null ? Courses : 2 * Courses;
+
     /// <summary>Threads and lanes that the scenario asks for; they do not change the result.</summary>
     public ExecutionOptions Execution { get; init; } = new();
 

@@ -39,7 +39,7 @@ internal static class RowAxis
         return ticks;
     }
 
-    /// <summary>Breaks a long name into two lines at a space, and ends a longer one with an ellipsis.</summary>
+    /// <summary>Breaks a long name at a space into two lines of about one length, and ends a longer one with an ellipsis.</summary>
     internal static string Wrap(string name)
     {
         if (name.Length <= LineLength)
@@ -47,9 +47,15 @@ internal static class RowAxis
             return name;
         }
 
-        int space = name.LastIndexOf(' ', LineLength);
-        int cut = space > LineLength / 3 ? space : LineLength;
-        string rest = name[cut..].Trim();
-        return name[..cut] + "\n" + (rest.Length > LineLength ? rest[..(LineLength - 1)] + "…" : rest);
+        int middle = name.Length / 2;
+        int space = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ' && i <= LineLength && name.Length - i - 1 <= LineLength).DefaultIfEmpty(-1).MinBy(i => Math.Abs(i - middle));
+        if (space < 0)
+        {
+            int last = name.LastIndexOf(' ', LineLength);
+            space = last > LineLength / 3 ? last : LineLength;
+        }
+
+        string rest = name[space..].Trim();
+        return name[..space] + "\n" + (rest.Length > LineLength ? rest[..(LineLength - 1)] + "…" : rest);
     }
 }

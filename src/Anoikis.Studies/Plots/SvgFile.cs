@@ -8,6 +8,9 @@ internal static class SvgFile
 {
     private const int LineHeight = 20;
     private const int Swatch = 12;
+
+    // The viewer may lack the measured font: the common ones that stand in for it run this much wider.
+    private const float WidestFont = 1.2f;
     private const int Margin = 12;
     private const float FontSize = PlotTheme.FontSize - 1;
 
@@ -42,7 +45,7 @@ internal static class SvgFile
         int y = Margin / 2;
         foreach (LegendEntry entry in figure.Legend)
         {
-            float width = Swatch + 5 + PlotFont.Measure(entry.Name, FontSize) + 16;
+            float width = Swatch + 5 + (WidestFont * PlotFont.Measure(entry.Name, FontSize)) + 16;
             if (x > Margin && x + width > figure.Width)
             {
                 (x, y) = (Margin, y + LineHeight);

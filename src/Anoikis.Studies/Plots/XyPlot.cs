@@ -94,9 +94,10 @@ internal static class XyPlot
             level.LinePattern = LinePattern.Dashed;
         }
 
-        foreach (XySeries series in panel.Series)
+        for (int i = 0; i < panel.Series.Count; i++)
         {
-            DrawSeries(plot, series, X, scale);
+            int above = panel.Series.Skip(i + 1).Count(later => Covers(later, panel.Series[i]));
+            DrawSeries(plot, panel.Series[i], X, scale, above);
         }
 
         double[] ys = [.. panel.Series.SelectMany(s => s.Points.SelectMany(p => new[] { p.Upper, p.Y }).Concat(s.Line.Select(l => l.Y))).Where(double.IsFinite).Append(0)];
@@ -121,14 +122,27 @@ internal static class XyPlot
         return plot;
     }
 
-    private static void DrawSeries(Plot plot, XySeries series, Func<double, double> place, double scale)
+    // Whether one curve hides another: the same places with nearly the same values.
+    private static bool Covers(XySeries later, XySeries series)
     {
+        (double X, double Y)[] own = [.. Places(series)], others = [.. Places(later)];
+        double near = 0.01 * own.Concat(others).Select(p => Math.Abs(p.Y)).DefaultIfEmpty(0).Max();
+        return own.Length > 0 && own.Length == others.Length && own.Zip(others).All(p => p.First.X == p.Second.X && Math.Abs(p.First.Y - p.Second.Y) <= near);
+    }
+
+    private static IEnumerable<(double X, double Y)> Places(XySeries series)
+        => series.Points.Count > 0 ? series.Points.Where(p => double.IsFinite(p.Y)).Select(p => (p.X, p.Y)) : series.Line;
+
+    // What is drawn over by others is drawn wider, so that it shows as a rim.
+    private static void DrawSeries(Plot plot, XySeries series, Func<double, double> place, double scale, int above)
+    {
+        float rim = 3f * above;
         Color colour = series.Ink;
         if (series.Line.Count > 1)
         {
             var line = plot.Add.ScatterLine(series.Line.Select(l => place(l.X)).ToArray(), series.Line.Select(l => scale * l.Y).ToArray());
             line.Color = colour;
-            line.LineWidth = PlotTheme.LineWidth;
+            line.LineWidth = PlotTheme.LineWidth + rim;
             line.LinePattern = series.IsDashed ? LinePattern.Dashed : LinePattern.Solid;
             line.ConnectStyle = series.IsSteps ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
         }
@@ -143,7 +157,7 @@ internal static class XyPlot
                 bar.LineWidth = PlotTheme.LineWidth;
             }
 
-            var dot = plot.Add.Marker(x, scale * point.Y, MarkerShape.FilledCircle, series.PointSize, colour);
+            var dot = plot.Add.Marker(x, scale * point.Y, MarkerShape.FilledCircle, series.PointSize + rim, colour);
             dot.MarkerLineWidth = 0;
         }
     }

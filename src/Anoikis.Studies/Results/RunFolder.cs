@@ -29,6 +29,9 @@ public static class RunFolder
         return problem is null;
     }
 
+    /// <summary>Whether a folder holds what is finished, a run or an assay: its manifest comes last.</summary>
+    public static bool IsFinished(string directory) => File.Exists(Path.Combine(directory, ManifestFile.Name));
+
     /// <summary>Writes every table and file of a run but the report. The manifest comes last: a folder that has one is complete.</summary>
     /// <param name="run">The run.</param>
     /// <param name="directory">The folder; it is made when missing, and files of the same names are replaced.</param>

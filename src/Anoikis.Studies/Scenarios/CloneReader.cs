@@ -11,7 +11,8 @@ namespace Anoikis.Studies.Scenarios;
 /// <summary>Reads the clones of a scenario: their shares, their regulators' levels by HGNC symbol, and how levels vary.</summary>
 /// <param name="values">Reads values and takes every problem.</param>
 /// <param name="network">The network that must hold the regulators; null when it is itself refused, and levels then are read as far as they can be.</param>
-public sealed class CloneReader(ValueReader values, CellNetwork? network)
+/// <param name="catalogued">Whether the network, though it is refused, was meant to be one of the program's own, so that its regulators are those of the catalogue.</param>
+public sealed class CloneReader(ValueReader values, CellNetwork? network, bool catalogued = false)
 {
     /// <summary>Clones that a scenario may have.</summary>
     public const int MostClones = 1000;
@@ -184,5 +185,7 @@ public sealed class CloneReader(ValueReader values, CellNetwork? network)
         return traits.ToImmutable();
     }
 
-    private bool IsKnown(YamlEntry entry) => network is null || LevelCheck.Knows(network, entry.Key, entry.KeyLocation, values.Findings);
+    private bool IsKnown(YamlEntry entry) => network is null
+        ? !catalogued || LevelCheck.Exists(entry.Key, entry.KeyLocation, values.Findings)
+        : LevelCheck.Knows(network, entry.Key, entry.KeyLocation, values.Findings);
 }

@@ -21,6 +21,9 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
     private static readonly OrderedDictionary<string, int> Widths = new(StringComparer.Ordinal) { ["1"] = 1, ["4"] = 4, ["8"] = 8, ["16"] = 16 };
     private static readonly SortedDictionary<string, StagePrecision> Precisions = new(StringComparer.Ordinal) { ["single"] = StagePrecision.Single, ["double"] = StagePrecision.Double };
 
+    /// <summary>Whether <see cref="Network"/> was given the name of a network of the program's own, right or wrong, and not a file or a group.</summary>
+    public bool NamesBuiltIn { get; private set; }
+
     /// <summary>The network that the key 'network' names; null, with findings, when there is none or it is refused.</summary>
     public CellNetwork? Network(GroupReader group, string folder)
     {
@@ -36,6 +39,7 @@ internal sealed class ScenarioParts(INetworkLibrary networks, ValueReader values
         if (node is YamlScalar scalar)
         {
             name = scalar.Text;
+            NamesBuiltIn = !scalar.Text.Contains('.', StringComparison.Ordinal);
             found = networks.Names.Contains(scalar.Text) || scalar.Text.Contains('+', StringComparison.Ordinal) ? BuiltInNetwork(scalar) : NetworkFromFile(scalar, folder, allowed);
         }
         else if (node is YamlMap)

@@ -97,7 +97,7 @@ public sealed class ScenarioReader
         YamlNode? cascadeTree = ReadCascadeText(cascadeNode, folder, cascadeSettings);
         MetastaticCascade? cascade = cascadeTree is null ? null : new CascadeReader(_values, network).Read(cascadeTree, cascadeNode is YamlScalar named ? ScenarioParts.NameOf(named.Text) : name);
 
-        CloneReader cloneReader = new(_values, network);
+        CloneReader cloneReader = new(_values, network, _parts.NamesBuiltIn);
         LevelVariability variability = cloneReader.Variability(group.Take("variability"), LevelVariability.Default, "the scenario");
         ImmutableArray<Clone> clones = cloneReader.Read(group.Need("clones", "the kinds of cells by name, as in clones: {B16F1: {levels: {BCL2: {fold: 1.5}}}}"), variability);
         (double? visible, ParameterNote? visibleNote) = ReadVisible(group.Take("visible"));

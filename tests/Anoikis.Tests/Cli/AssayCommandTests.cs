@@ -98,6 +98,11 @@ public sealed class AssayCommandTests : IDisposable
         compared = await CommandRun.Of("compare", _folder.File("a"), _folder.File("none"));
         Assert.Equal(ExitCode.BadInput, compared.Code);
         Assert.Contains("compare two of a kind", compared.Error, StringComparison.Ordinal);
+        File.Delete(_folder.File("none/manifest.json"));
+        compared = await CommandRun.Of("compare", _folder.File("a"), _folder.File("none"));
+        Assert.Equal(ExitCode.BadInput, compared.Code);
+        Assert.Contains("none/manifest.json: error: the file is missing: this is no folder of a finished assay", compared.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.DoesNotContain("two of a kind", compared.Error, StringComparison.Ordinal);
     }
 
     [Fact]

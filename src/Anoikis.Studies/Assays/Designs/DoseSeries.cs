@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Anoikis.Apoptosis.Networks;
+using Anoikis.Studies.Results.Files;
 
 namespace Anoikis.Studies.Assays.Designs;
 
@@ -25,7 +26,11 @@ internal sealed record DoseSeries(int Number, StimulusTarget Target, ImmutableAr
     /// <summary>"TRAIL 50 ng/mL".</summary>
     public string Label(double input) => Label(Target, input);
 
-    /// <summary>A stimulus with its strength.</summary>
+    /// <summary>A stimulus with its strength, to four figures and without an exponent.</summary>
     public static string Label(StimulusTarget target, double input)
-        => string.Create(CultureInfo.InvariantCulture, $"{target.Name} {input / target.PerUnit:G4}{(target.Unit is "1" or "dimensionless" ? "" : " " + target.Unit)}");
+    {
+        string figures = (input / target.PerUnit).ToString("G4", CultureInfo.InvariantCulture);
+        string strength = FileText.Number(double.Parse(figures, CultureInfo.InvariantCulture));
+        return target.Unit is "1" or "dimensionless" ? $"{target.Name} {strength}" : $"{target.Name} {strength} {target.Unit}";
+    }
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Lanes;
-using Anoikis.Metastasis.Clones;
 using Anoikis.Studies.Assays.Cultures;
 using Anoikis.Studies.Results;
 using Anoikis.Studies.Results.Files;
@@ -42,7 +39,11 @@ internal static class AssayManifest
             Regulators = [.. experiment.Network.Regulators.Select(r => r.Symbol)],
             Marks = [.. experiment.Network.Marks.Select(m => m.Mark)],
             KeySpecies = [],
-            Parameters = [.. Rest(experiment), .. Levels(experiment), .. Wandering(experiment), .. Traits(experiment), .. Stimuli(experiment)],
+            Parameters =
+            [
+                .. ParameterNotes.Rest(experiment.Equilibration, "assay"), .. ParameterNotes.Levels(experiment.Network, experiment.Clones), .. Wandering(experiment),
+                .. ParameterNotes.Traits(experiment.Network, experiment.Clones), .. Stimuli(experiment),
+            ],
             Inputs = provenance.Inputs,
             Machine = provenance.Machine,
             Execution = provenance.Execution,
@@ -86,42 +87,10 @@ internal static class AssayManifest
         return count;
     }
 
-    private static IEnumerable<ParameterNote> Rest(CultureExperiment experiment)
-        => experiment.Equilibration > 0 ? [Note("rest before the assay", $"{Number(experiment.Equilibration / 3600)} h, stimuli at rest", "the scenario")] : [];
-
-    private static IEnumerable<ParameterNote> Levels(CultureExperiment experiment)
-    {
-        foreach (RegulatorTarget regulator in experiment.Network.Regulators)
-        {
-            string variation = string.Join(", ", experiment.Clones.Select(c => c.Variability.Of(regulator.Symbol)).Distinct().Select(Number));
-            string departures = string.Join("; ", experiment.Clones.Where(c => c.Levels.ContainsKey(regulator.Symbol)).Select(c => $"{c.Name} {c.Levels[regulator.Symbol]}"));
-            string value = $"{Number(regulator.PublishedCopies)} copies per cell, CV {variation}";
-            yield return Note($"{regulator.Symbol}, level", departures.Length > 0 ? $"{value}; {departures}" : value, regulator.Source);
-        }
-    }
-
     private static IEnumerable<ParameterNote> Wandering(CultureExperiment experiment)
-    {
-        foreach (Clone clone in experiment.Clones)
-        {
-            yield return clone.Variability.Fluctuation is { } f
-                ? Note(
-                    $"{clone.Name}, fluctuation of levels",
-                    $"fixed share of the log-variance {Number(f.FixedShare)}, time constant {Number(f.TimeConstant / 3600)} h, changes every {Number(f.Update / 3600)} h",
-                    "the scenario")
-                : Note($"{clone.Name}, fluctuation of levels", "none: a cell keeps its levels", "the scenario");
-        }
-    }
-
-    private static IEnumerable<ParameterNote> Traits(CultureExperiment experiment)
-        => experiment.Network.Traits.Select(t => Note(
-            $"{t.Name}, trait", string.Join("; ", experiment.Clones.Select(c => $"{c.Name} {Number(c.Traits.GetValueOrDefault(t.Name, t.Resting))}")), t.Source));
+        => experiment.Clones.SelectMany(c => ParameterNotes.Fluctuations([c]).DefaultIfEmpty(ParameterNotes.Of($"{c.Name}, fluctuation of levels", "none: a cell keeps its levels", "the scenario")));
 
     private static IEnumerable<ParameterNote> Stimuli(CultureExperiment experiment)
         => experiment.Protocols.SelectMany(p => p.Inputs).Select(i => i.Stimulus).Distinct().Order().Select(s => experiment.Network.Stimuli[s])
-            .Select(s => Note($"{s.Name}, conversion", $"{Number(s.PerUnit)} per {s.Unit}", s.Source));
-
-    private static ParameterNote Note(string name, string value, string source) => new(name, value, source, source.Contains("assumed", StringComparison.OrdinalIgnoreCase));
-
-    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+            .Select(s => ParameterNotes.Of($"{s.Name}, conversion", $"{ParameterNotes.Number(s.PerUnit)} per {s.Unit}", s.Source));
 }

@@ -11,7 +11,7 @@ internal static class PairedShares
 
     /// <summary>
     /// The mean of a number of each cell between -1 and 1, with m +- sqrt(z^2 s^2 / n + (z^2 / 2n)^2): the second term is half the width of Wilson's interval at a share of 0 or 1, so that cells which
-    /// are all alike leave an interval of their own size and not none.
+    /// are all alike leave an interval of their own size and not none; it ends at -1 and 1.
     /// </summary>
     public static Interval Contrast(int cells, Func<int, double> value, Confidence confidence)
     {
@@ -29,7 +29,8 @@ internal static class PairedShares
         }
 
         double mean = sum / cells;
-        return WithVariance(mean, Math.Max(0, (squares / cells) - (mean * mean)), cells, confidence);
+        Interval interval = WithVariance(mean, Math.Max(0, (squares / cells) - (mean * mean)), cells, confidence);
+        return new Interval(mean, Math.Max(-1, interval.Lower), Math.Min(1, interval.Upper));
     }
 
     /// <summary>The interval of a smooth function of shares whose value for one cell (its influence) has a variance.</summary>

@@ -27,9 +27,13 @@ internal static class ParametersSection
                 page.Element("span", "assumed", "badge out").Text(" ");
             }
 
-            page.Text(parameter.Source).Close("td").Close("tr");
+            page.Text(parameter.Assumed ? BesideTheBadge(parameter.Source) : parameter.Source).Close("td").Close("tr");
         }
 
         page.Markup("</tbody></table></div>").Close("section");
     }
+
+    // The badge has said "assumed" already.
+    private static string BesideTheBadge(string source)
+        => source.StartsWith("assumed", StringComparison.OrdinalIgnoreCase) ? source["assumed".Length..].TrimStart(':', ';', ',', ' ') : source;
 }

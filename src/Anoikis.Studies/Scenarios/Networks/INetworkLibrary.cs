@@ -16,7 +16,7 @@ public interface INetworkLibrary
     /// <summary>A built-in network and the texts that it is made from; null, with findings, when they are wrong.</summary>
     NamedNetwork? BuiltIn(string name, DiagnosticBag findings);
 
-    /// <summary>A model from a file, with its text; null, with findings, when it is wrong. It is not yet known which of its species are which regulators.</summary>
+    /// <summary>A model from a file, with its whole text, what it imports included; null, with findings, when it is wrong. It is not yet known which of its species are which regulators.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="findings">Takes every problem.</param>
     (ReactionNetwork Network, string Text)? ReadModel(string path, DiagnosticBag findings);

@@ -31,7 +31,14 @@ public sealed class NetworkLibrary : INetworkLibrary
             return null;
         }
 
-        NetworkDraft? draft = Path.GetExtension(path).ToLowerInvariant() == ".ant" ? AntimonyReader.ReadFile(path, findings) : SbmlReader.ReadFile(path, findings);
-        return draft is not null && NetworkCheck.Run(draft, findings) is { } network ? (network, text) : null;
+        List<string> imported = [];
+        NetworkDraft? draft = Path.GetExtension(path).ToLowerInvariant() == ".ant" ? AntimonyReader.ReadFile(path, findings, imported) : SbmlReader.ReadFile(path, findings);
+        if (draft is null || NetworkCheck.Run(draft, findings) is not { } network)
+        {
+            return null;
+        }
+
+        // What a run keeps must hold the whole model, and a file beside it that has changed is another model: one that imports is kept laid out flat.
+        return (network, imported.Count == 0 ? text : AntimonyWriter.Write(network));
     }
 }

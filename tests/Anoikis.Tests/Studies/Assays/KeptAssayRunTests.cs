@@ -88,6 +88,71 @@ public sealed class KeptAssayRunTests : IDisposable
     }
 
     [Fact]
+    public void A_network_of_ones_own_that_imports_is_read_back_whole_and_its_imports_count()
+    {
+        const string cell = "rates.ant";
+        string text = AssayTexts.Of("suspension").Replace(
+            "network: dish",
+            "network: {file: mine.ant, death: death, regulators: {BAX: X_off}, stimuli: {anchorage: {input: anchorage, resting: 1, lower: 0, upper: 1, assumed: any}, A: {input: A, assumed: any}}}",
+            StringComparison.Ordinal).Replace("A: 1 ng/mL", "A: 1 copies", StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("mine.ant"), $"import \"{cell}\"\n" + """
+            model mine()
+              unit time_unit = 1 second
+              unit substance = 1 item
+              compartment cell = 1 dimensionless
+              anchorage = 1 dimensionless
+              A = 0 dimensionless
+              substanceOnly species X_off in cell, X_on in cell
+              X_off = 1e5
+              X_on = 0
+              turning: turn(cell, anchorage, A, X_off, X_on)
+              death: at (X_on > 5e4): ;
+            end
+            """);
+        File.WriteAllText(_folder.File(cell), """
+            model turn(cell, anchorage, A, X_off, X_on)
+              k = 1e-6
+              substanceOnly species X_off in cell, X_on in cell
+              on: X_off => X_on; k*(A + 20*(1 - anchorage))*X_off
+            end
+            """);
+        AssayScenario? Read(DiagnosticBag findings)
+        {
+            File.WriteAllText(_folder.File("try.yaml"), text);
+            return AssayReader.ReadFile(_folder.File("try.yaml"), [], new Anoikis.Studies.Scenarios.Networks.NetworkLibrary(), findings);
+        }
+
+        DiagnosticBag findings = [];
+        AssayScenario? scenario = Read(findings);
+        Assert.True(scenario is not null, string.Join('\n', findings));
+        AssayOutcome? done = KeptAssayRun.Prepare(new AssayRequest { Scenario = scenario, Directory = _folder.File("own"), Version = "1" }, findings)?.Execute(_ => { }, findings);
+        Assert.True(done is not null, string.Join('\n', findings));
+
+        // Another rate in the imported file is another network.
+        File.WriteAllText(_folder.File(cell), File.ReadAllText(_folder.File(cell)).Replace("1e-6", "2e-6", StringComparison.Ordinal));
+        Assert.NotEqual(scenario.Inputs[1].Hash, Read(findings)!.Inputs[1].Hash);
+
+        File.Delete(_folder.File(cell));
+        File.Delete(_folder.File("mine.ant"));
+        string page = File.ReadAllText(_folder.File("own/report.html"));
+        AssayOutcome? again = AssayFolder.Read(_folder.File("own"), findings);
+        Assert.True(again is not null, string.Join('\n', findings));
+        AssayFiles.WriteReport(again, _folder.File("own"));
+        Assert.Equal(page, File.ReadAllText(_folder.File("own/report.html")));
+    }
+
+    [Theory]
+    [InlineData("clonogenic")]
+    [InlineData("washout")]
+    public void Progress_adds_up_to_what_was_announced(string kind)
+    {
+        long told = 0;
+        AssayRequest request = Request(kind, kind, resume: false);
+        KeptAssayRun.Prepare(request, [])!.Execute(done => Interlocked.Add(ref told, done), []);
+        Assert.Equal(request.Scenario.Steps, told);
+    }
+
+    [Fact]
     public void A_damaged_or_foreign_table_is_refused_by_name()
     {
         string folder = Run("dose_response", "dose_response", resume: false), other = Run("suspension", "suspension", resume: false);

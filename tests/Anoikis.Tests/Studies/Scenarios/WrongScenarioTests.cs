@@ -103,6 +103,29 @@ public sealed class WrongScenarioTests
         Assert.DoesNotContain('\n', finding.Message);
     }
 
+    // All problems come at once: what is a regulator the catalogue knows, whatever the network.
+    [Theory]
+    [InlineData("BCL3", "there is no regulator \"BCL3\"; near to it are BCL2 (BCL-2)")]
+    [InlineData("Bcl-xL", "there is no regulator \"Bcl-xL\"; write BCL2L1")]
+    [InlineData("cIAP", "there is no regulator \"cIAP\", which may be BIRC2 (cIAP1) or BIRC3 (cIAP2); write the symbol")]
+    public void A_wrong_regulator_is_named_beside_a_wrong_network(string symbol, string message)
+    {
+        string text = ScenarioTexts.Good.Replace("network: small", "network: smal", StringComparison.Ordinal).Replace("BCL2: {fold: 4}", symbol + ": {fold: 4}", StringComparison.Ordinal);
+        DiagnosticBag findings = [];
+        Assert.Null(ScenarioTexts.Read(text, findings));
+        Assert.Contains(findings, f => f.Message.StartsWith("network is 'smal'", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Message.StartsWith(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Beside_a_wrong_network_of_ones_own_its_regulators_are_not_judged()
+    {
+        string text = ScenarioTexts.Good.Replace("network: small", "network: mine.yaml", StringComparison.Ordinal).Replace("BCL2: {fold: 4}", "OTHER1: {fold: 4}", StringComparison.Ordinal);
+        DiagnosticBag findings = [];
+        Assert.Null(ScenarioTexts.Read(text, findings));
+        Assert.DoesNotContain(findings, f => f.Message.Contains("OTHER1", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_loop_that_takes_no_time_is_refused()
     {

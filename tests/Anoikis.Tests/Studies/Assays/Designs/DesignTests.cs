@@ -162,4 +162,17 @@ public sealed class DesignTests
     private static double Number(ResultTable table, IReadOnlyList<object> row, string column) => (double)row[table.Column(column)];
 
     private static IEnumerable<double> Numbers(ResultTable table, string column) => table.Rows.Select(r => Number(table, r, column));
+
+    [Theory]
+    [InlineData(10000, "A 10000 ng/mL")]
+    [InlineData(1234567, "A 1235000 ng/mL")]
+    [InlineData(0.25, "A 0.25 ng/mL")]
+    [InlineData(0, "A 0 ng/mL")]
+    public void A_dose_is_named_without_an_exponent(double dose, string label) => Assert.Equal(label, Anoikis.Studies.Assays.Designs.DoseSeries.Label(DishNetworks.Network.Stimuli[0], dose));
+
+    [Theory]
+    [InlineData("alive after 24 h", "alive after 24 h")]
+    [InlineData("HeLa, TRAIL 1000 ng/mL: mitochondria open by 48 h", "HeLa, TRAIL 1000 ng/mL:\nmitochondria open by 48 h")]
+    [InlineData("HeLa and nothing else under TRAIL 1000 ng/mL for two days: mitochondria open by the end of the longest assay", "HeLa and nothing else under TRAIL 1000 ng/mL\nfor two days: mitochondria open by the end …")]
+    public void A_long_name_breaks_near_its_middle(string name, string lines) => Assert.Equal(lines, Anoikis.Studies.Plots.RowAxis.Wrap(name));
 }

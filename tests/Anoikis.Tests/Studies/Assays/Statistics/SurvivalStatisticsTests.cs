@@ -106,4 +106,12 @@ public sealed class SurvivalStatisticsTests
     }
 
     private static ImmutableArray<SurvivalStep> Curve() => SurvivalSteps.Of(Remission.Select(w => ((double)Math.Abs(w), w > 0)), P95);
+
+    [Fact]
+    public void A_difference_of_shares_ends_at_one()
+    {
+        Assert.Equal((1, 1), (PairedShares.Difference([true, true, true, true], [false, false, false, false], P95) is { } all ? (all.Value, all.Upper) : default));
+        Assert.InRange(PairedShares.Difference([true, true, true, true], [false, false, false, false], P95).Lower, 0.4, 0.6);
+        Assert.Equal(-1, PairedShares.Difference([false, false], [true, true], P95).Lower);
+    }
 }
