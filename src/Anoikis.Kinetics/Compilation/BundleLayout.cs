@@ -27,7 +27,7 @@ internal sealed class BundleLayout
         SmallestPivot = FirstParameter + system.InverseGammaStep + 1;
         FirstEntry = SmallestPivot + 1;
         FirstMargin = FirstEntry + step.Entries.Count;
-        SharedSlots = FirstMargin + system.Margins.Length;
+        Scratch = new ScratchSlots(FirstMargin + system.Margins.Length);
     }
 
     /// <summary>The lane's time at the stage.</summary>
@@ -49,7 +49,7 @@ internal sealed class BundleLayout
     public int FirstMargin { get; }
 
     /// <summary>Vectors of the shared block, scratch included.</summary>
-    public int SharedSlots { get; private set; }
+    public int SharedSlots => Scratch.End;
 
     /// <summary>Vectors of an array of states.</summary>
     public int States => _position.Length;
@@ -57,8 +57,8 @@ internal sealed class BundleLayout
     /// <summary>Place of a reduced state in an array of states.</summary>
     public int PositionOf(int state) => _position[state];
 
-    /// <summary>A new place in the shared block.</summary>
-    public int AllocateScratch() => SharedSlots++;
+    /// <summary>The places of the shared block after all others.</summary>
+    public ScratchSlots Scratch { get; }
 
     /// <summary>Where the value of a leaf of the formulas lies.</summary>
     public Address Locate(Node leaf) => leaf.Kind switch

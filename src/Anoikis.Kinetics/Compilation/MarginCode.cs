@@ -35,21 +35,21 @@ internal sealed class MarginCode
     public static MarginCode Compile(OdeSystem system, SystemEvent happening)
     {
         ExpressionGraph graph = system.Graph;
-        int slots = FirstParameter + system.Parameters.Length;
+        var scratch = new ScratchSlots(FirstParameter + system.Parameters.Length);
         Address Locate(Node leaf) => leaf.Kind switch
         {
             NodeKind.State => new(Region.States, leaf.A),
             NodeKind.Time => new(Region.Bundle, Time),
             _ => new(Region.Bundle, FirstParameter + leaf.A),
         };
-        var emitter = new GraphEmitter(InstructionSet.Of(1), graph, Locate, () => slots++);
+        var emitter = new GraphEmitter(InstructionSet.Of(1), graph, Locate, scratch);
         EmittedCode code = emitter.Emit($"margin_{happening.Id}", [new Root(happening.Margin, new Address(Region.Target, 0))]);
         Node[] leaves = [.. GraphTraversal.Needed(graph, happening.Margin).Order().Select(node => graph[node])];
         return new MarginCode(
             code,
             [.. leaves.Where(n => n.Kind == NodeKind.State).Select(n => n.A)],
             [.. leaves.Where(n => n.Kind == NodeKind.Parameter).Select(n => n.A)],
-            slots)
+            scratch.End)
         {
             IsStrict = happening.IsStrict,
         };

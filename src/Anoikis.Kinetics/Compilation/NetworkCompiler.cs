@@ -29,8 +29,8 @@ internal static class NetworkCompiler
     {
         (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
         InstructionSet instructions = InstructionSet.Of(width, precision);
-        var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.AllocateScratch);
-        var exact = new GraphEmitter(InstructionSet.Of(width), reduced.Graph, layout.Locate, layout.AllocateScratch);
+        var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.Scratch);
+        var exact = new GraphEmitter(InstructionSet.Of(width), reduced.Graph, layout.Locate, layout.Scratch);
         bool readsTime = reduced.TimeDerivatives.Length > 0;
         Root[] factor =
         [

@@ -11,18 +11,18 @@ internal sealed class GraphEmitter
     private readonly InstructionSet _instructions;
     private readonly ExpressionGraph _graph;
     private readonly Func<Node, Address> _locate;
-    private readonly Func<int> _allocateScratch;
+    private readonly ScratchSlots _scratch;
 
     /// <param name="instructions">Width and spelling of operations.</param>
     /// <param name="graph">The formulas.</param>
     /// <param name="locate">Where the values of states, parameters and time lie.</param>
-    /// <param name="allocateScratch">Gives a free slot of the bundle, for values that leave their register too early.</param>
-    public GraphEmitter(InstructionSet instructions, ExpressionGraph graph, Func<Node, Address> locate, Func<int> allocateScratch)
+    /// <param name="scratch">Free slots of the bundle, for values that leave their register too early.</param>
+    public GraphEmitter(InstructionSet instructions, ExpressionGraph graph, Func<Node, Address> locate, ScratchSlots scratch)
     {
         _instructions = instructions;
         _graph = graph;
         _locate = locate;
-        _allocateScratch = allocateScratch;
+        _scratch = scratch;
     }
 
     /// <summary>Code that computes and stores the roots, in their order.</summary>
@@ -35,7 +35,7 @@ internal sealed class GraphEmitter
 
         List<Operation> operations = OperationSequence.Of(_graph, [.. roots.Select(r => r.Node)]);
         var uses = new ValueUses(operations);
-        var memory = new ValueMemory(_graph, roots, _locate, _allocateScratch);
+        var memory = new ValueMemory(_graph, roots, _locate, _scratch);
         var methods = new List<LaneCode>();
         int bytes = 0;
         int start = 0;

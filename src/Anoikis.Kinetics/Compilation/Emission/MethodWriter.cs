@@ -52,6 +52,7 @@ internal sealed class MethodWriter
         for (_now = start; _now < _end; _now++)
         {
             Write(operations[_now]);
+            Forget(operations[_now]);
         }
     }
 
@@ -183,6 +184,18 @@ internal sealed class MethodWriter
             if (node >= 0 && NextHere(node) == ValueUses.Never)
             {
                 _residents.Drop(node);
+            }
+        }
+    }
+
+    // Only once the operation is written: a value pushed out by its result must not take the place of an operand.
+    private void Forget(Operation operation)
+    {
+        foreach (int node in new HashSet<int> { operation.First, operation.Second, operation.Third })
+        {
+            if (node >= 0 && _uses.Last(node) == _now)
+            {
+                _memory.Release(node);
             }
         }
     }

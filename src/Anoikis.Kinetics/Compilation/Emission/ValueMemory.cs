@@ -7,15 +7,15 @@ internal sealed class ValueMemory
 {
     private readonly ExpressionGraph _graph;
     private readonly Func<Node, Address> _locate;
-    private readonly Func<int> _allocateScratch;
+    private readonly ScratchSlots _slots;
     private readonly Dictionary<int, Address[]> _roots;
     private readonly Dictionary<int, Address[]> _scratch = [];
 
-    public ValueMemory(ExpressionGraph graph, IReadOnlyList<Root> roots, Func<Node, Address> locate, Func<int> allocateScratch)
+    public ValueMemory(ExpressionGraph graph, IReadOnlyList<Root> roots, Func<Node, Address> locate, ScratchSlots slots)
     {
         _graph = graph;
         _locate = locate;
-        _allocateScratch = allocateScratch;
+        _slots = slots;
         _roots = roots.GroupBy(r => r.Node).ToDictionary(g => g.Key, g => g.Select(r => r.Address).ToArray());
         LeafRoots = [.. roots.Where(r => OperationSequence.IsLeaf(graph[r.Node]) && !IsHere(r))];
     }
@@ -39,9 +39,18 @@ internal sealed class ValueMemory
     /// <summary>Gives a place to a value that has none.</summary>
     public Address Allocate(int node)
     {
-        var place = new Address(Region.Bundle, _allocateScratch());
+        var place = new Address(Region.Bundle, _slots.Take());
         _scratch.Add(node, [place]);
         return place;
+    }
+
+    /// <summary>Frees the place that a value was given; it is not read again.</summary>
+    public void Release(int node)
+    {
+        if (_scratch.TryGetValue(node, out Address[]? own))
+        {
+            _slots.Return(own[0].Slot);
+        }
     }
 
     private bool IsHere(Root root) => _graph[root.Node].Kind != NodeKind.Constant && _locate(_graph[root.Node]) == root.Address;
