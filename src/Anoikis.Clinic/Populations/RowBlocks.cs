@@ -1,5 +1,5 @@
-using System.Runtime.ExceptionServices;
 using Anoikis.Clinic.Scores;
+using Anoikis.Numerics.Parallel;
 
 namespace Anoikis.Clinic.Populations;
 
@@ -16,37 +16,16 @@ internal static class RowBlocks
     {
         ArgumentNullException.ThrowIfNull(execution);
         int blocks = (rows + rowsPerBlock - 1) / rowsPerBlock;
-        int next = -1;
-        Exception? failure = null;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(execution.Cancellation);
-
-        void Work()
-        {
-            try
+        IndependentBlocks.Run(
+            blocks,
+            execution.Threads,
+            "scores",
+            (block, stop) =>
             {
-                for (int block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    (int first, int end) = (block * rowsPerBlock, Math.Min((block + 1) * rowsPerBlock, rows));
-                    run(first, end, stop.Token);
-                    execution.Progress?.Invoke(end - first);
-                }
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
-            }
-        }
-
-        int threads = Math.Clamp(execution.Threads ?? Environment.ProcessorCount, 1, Math.Max(1, blocks));
-        Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"scores {i}" })];
-        Array.ForEach(others, t => t.Start());
-        Work();
-        Array.ForEach(others, t => t.Join());
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+                (int first, int end) = (block * rowsPerBlock, Math.Min((block + 1) * rowsPerBlock, rows));
+                run(first, end, stop);
+                execution.Progress?.Invoke(end - first);
+            },
+            execution.Cancellation);
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Anoikis.Numerics.Parallel;
 
 namespace Anoikis.Metastasis.Populations;
 
@@ -69,50 +69,25 @@ public sealed class CascadeSimulation
         Func<int, CascadeResult?>? known = null, Action<int, CascadeResult>? finished = null, Action<long>? progress = null, CancellationToken cancellation = default)
     {
         var results = new CascadeResult[Blocks];
-        int next = -1;
         Lock handing = new();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Exception? failure = null;
 
-        void Work()
+        void Take(int block, CancellationToken stop)
         {
-            try
+            if (known?.Invoke(block) is { } kept)
             {
-                for (int block = Interlocked.Increment(ref next); block < results.Length; block = Interlocked.Increment(ref next))
-                {
-                    if (known?.Invoke(block) is { } kept)
-                    {
-                        results[block] = kept;
-                        progress?.Invoke(kept.Founders);
-                        continue;
-                    }
-
-                    stop.Token.ThrowIfCancellationRequested();
-                    CascadeResult result = RunBlock(block, progress, stop.Token);
-                    results[block] = result;
-                    lock (handing)
-                    {
-                        finished?.Invoke(block, result);
-                    }
-                }
+                results[block] = kept;
+                progress?.Invoke(kept.Founders);
+                return;
             }
-            catch (Exception e)
+
+            results[block] = RunBlock(block, progress, stop);
+            lock (handing)
             {
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
+                finished?.Invoke(block, results[block]);
             }
         }
 
-        int threads = Math.Clamp(Options.Threads ?? Environment.ProcessorCount, 1, Math.Max(1, results.Length));
-        Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"cascade {i}" })];
-        Array.ForEach(others, t => t.Start());
-        Work();
-        Array.ForEach(others, t => t.Join());
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
+        IndependentBlocks.Run(results.Length, Options.Threads, "cascade", Take, cancellation);
         return Merge(results);
     }
 

@@ -1,5 +1,5 @@
-using System.Runtime.ExceptionServices;
 using System.Text;
+using Anoikis.Numerics.Parallel;
 using Anoikis.Studies.Runs;
 
 namespace Anoikis.Studies.Assays.Cultures;
@@ -18,50 +18,24 @@ internal static class CultureSimulation
     {
         var result = new CultureResult(plan.Experiment);
         ICulturePart[] parts = [.. CellPart.Of(plan), .. ColonyPart.Of(plan)];
-        int next = -1;
         Lock keeping = new();
-        Exception? failure = null;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
 
-        void Work()
+        void Take(int part, CancellationToken stop)
         {
-            try
+            if (kept?.Find(part, source => Fill(parts[part], result, source)) is not null)
             {
-                for (int p = Interlocked.Increment(ref next); p < parts.Length; p = Interlocked.Increment(ref next))
-                {
-                    if (kept?.Find(p, source => Fill(parts[p], result, source)) is not null)
-                    {
-                        progress?.Invoke(parts[p].Courses);
-                        continue;
-                    }
-
-                    stop.Token.ThrowIfCancellationRequested();
-                    parts[p].Run(result, progress, stop.Token);
-                    lock (keeping)
-                    {
-                        kept?.Keep(p, target => Write(parts[p], result, target));
-                    }
-                }
+                progress?.Invoke(parts[part].Courses);
+                return;
             }
-            catch (Exception e)
+
+            parts[part].Run(result, progress, stop);
+            lock (keeping)
             {
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
+                kept?.Keep(part, target => Write(parts[part], result, target));
             }
         }
 
-        Thread[] others =
-        [
-            .. Enumerable.Range(1, Math.Clamp(threads ?? Environment.ProcessorCount, 1, parts.Length) - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"culture {i}" }),
-        ];
-        Array.ForEach(others, t => t.Start());
-        Work();
-        Array.ForEach(others, t => t.Join());
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
+        IndependentBlocks.Run(parts.Length, threads, "culture", Take, cancellation);
         return result;
     }
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Anoikis.Kinetics.Diagnostics;
+using Anoikis.Numerics.Parallel;
 using Anoikis.Numerics.Random;
 using Anoikis.Studies.Calibration.Pages;
 using Anoikis.Studies.Calibration.Posteriors;
-using Anoikis.Studies.Calibration.Sampling;
 using Anoikis.Studies.Results.Files;
 using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
@@ -96,7 +96,9 @@ public sealed class PredictionRun : IDisposable
     {
         Scenario scenario = _request.Scenario;
         var outcomes = new Evaluation[_sets.Length];
-        PopulationMonteCarlo.Parallel(_sets.Length, scenario.Execution.Threads ?? Environment.ProcessorCount, cancellation, (i, stop, handing) =>
+        Lock handing = new();
+
+        void Take(int i, CancellationToken stop)
         {
             if (_kept.FindSet(0, i) is { } known)
             {
@@ -111,7 +113,9 @@ public sealed class PredictionRun : IDisposable
             {
                 _kept.Keep(0, i, outcomes[i]);
             }
-        });
+        }
+
+        IndependentBlocks.Run(_sets.Length, scenario.Execution.Threads, "prediction", Take, cancellation);
         PredictionResult result = new()
         {
             Scenario = scenario,

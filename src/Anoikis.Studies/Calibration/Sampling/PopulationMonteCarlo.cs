@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
+using Anoikis.Numerics.Parallel;
 using Anoikis.Numerics.Random;
 
 namespace Anoikis.Studies.Calibration.Sampling;
@@ -68,7 +68,9 @@ internal sealed class PopulationMonteCarlo(ImmutableArray<FreeNumber> numbers, i
         int generation = before.Count + 1;
         LocalKernels[] kernels = [.. before.Select(p => new LocalKernels(p))];
         var fresh = new ParameterSet[Candidates(generation)];
-        Parallel(fresh.Length, threads, cancellation, (i, stop, handing) =>
+        Lock handing = new();
+
+        void Take(int i, CancellationToken stop)
         {
             RandomStream stream = new(seed, Key(generation, i), Proposals);
             ImmutableArray<double> scores = generation == 1 ? LocalKernels.FromPrior(ref stream, numbers.Length) : kernels[^1].Propose(ref stream);
@@ -84,7 +86,9 @@ internal sealed class PopulationMonteCarlo(ImmutableArray<FreeNumber> numbers, i
             }
 
             fresh[i] = new ParameterSet(generation, i, scores, values, double.NaN, outcome);
-        });
+        }
+
+        IndependentBlocks.Run(fresh.Length, threads, "fit", Take, cancellation);
         return Select(before.LastOrDefault(), kernels, generation, fresh);
     }
 
@@ -94,41 +98,6 @@ internal sealed class PopulationMonteCarlo(ImmutableArray<FreeNumber> numbers, i
             : population.Acceptance < LeastAcceptance ? FitEnd.FewAccepted
             : population.Generation >= generations ? FitEnd.GenerationsUsed
             : FitEnd.None;
-
-    /// <summary>Does pieces of work 0 to count - 1 on so many threads; the first fault stops the others and is thrown.</summary>
-    internal static void Parallel(int count, int threads, CancellationToken cancellation, Action<int, CancellationToken, Lock> work)
-    {
-        int next = -1;
-        Lock handing = new();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Exception? failure = null;
-
-        void Work()
-        {
-            try
-            {
-                for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    work(i, stop.Token, handing);
-                }
-            }
-            catch (Exception fault)
-            {
-                Interlocked.CompareExchange(ref failure, fault, null);
-                stop.Cancel();
-            }
-        }
-
-        Thread[] others = [.. Enumerable.Range(1, Math.Clamp(threads, 1, Math.Max(1, count)) - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"fit {i}" })];
-        Array.ForEach(others, t => t.Start());
-        Work();
-        Array.ForEach(others, t => t.Join());
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-    }
 
     private Population Select(Population? before, LocalKernels[] kernels, int generation, ParameterSet[] fresh)
     {
