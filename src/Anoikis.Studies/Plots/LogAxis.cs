@@ -54,7 +54,8 @@ internal sealed class LogAxis
     {
         if (value == 0 || !double.IsFinite(value))
         {
-            return value.ToString("0", CultureInfo.InvariantCulture);
+            // -0 is 0 to a reader.
+            return (value + 0.0).ToString("0", CultureInfo.InvariantCulture);
         }
 
         double size = Math.Abs(value);

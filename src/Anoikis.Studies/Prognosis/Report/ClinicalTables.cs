@@ -34,10 +34,10 @@ internal static class ClinicalTables
     public static ResultTable Associations(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("associations", "Scores and markers against clinical factors").With(ValueKind.Text, "score_or_marker", "factor").With(ValueKind.Count, "patients").WithInterval(ValueKind.Number, "rank_correlation")
-            .With(ValueKind.Share, "rank_variance_told").With(ValueKind.Number, "chi_square").With(ValueKind.Count, "degrees").With(ValueKind.Number, "p", "p_corrected");
+            .With(ValueKind.Share, "rank_variance_told_by_groups").With(ValueKind.Number, "chi_square").With(ValueKind.Count, "degrees").With(ValueKind.Probability, "p", "p_corrected");
         foreach (AssociationEstimate a in result.Associations)
         {
-            table.Add(a.Name, a.Factor, a.Test.Count, a.Test.Correlation, a.Test.Explained, a.Test.ChiSquare, a.Test.Degrees, a.Test.P, a.AdjustedP);
+            table.Add(a.Name, a.Factor, a.Test.Count, a.Test.Correlation, a.Groups.Count > 0 ? a.Test.Explained : double.NaN, a.Test.ChiSquare, a.Test.Degrees, a.Test.P, a.AdjustedP);
         }
 
         return table.ToTable();

@@ -11,7 +11,7 @@ internal static class ModelTables
     public static ResultTable Coefficients(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("coefficients", "Coefficients of the models").With(ValueKind.Text, "model_with", "term").With(ValueKind.Number, "coefficient", "standard_error").WithInterval(ValueKind.Number, "hazard_ratio")
-            .With(ValueKind.Number, "p", "centre").With(ValueKind.Count, "events");
+            .With(ValueKind.Probability, "p").With(ValueKind.Number, "centre").With(ValueKind.Count, "events");
         foreach (ScoreResult s in result.Scores)
         {
             foreach (ModelTerm t in s.Effect.Model.Terms)

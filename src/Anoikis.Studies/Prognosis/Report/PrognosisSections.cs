@@ -14,6 +14,9 @@ namespace Anoikis.Studies.Prognosis.Report;
 /// <summary>The sections of the report, in their order.</summary>
 internal static class PrognosisSections
 {
+    private const int MostBaselines = 24;
+    private const int MostTargets = 8;
+
     /// <summary>All that have something to say.</summary>
     public static IReadOnlyList<FindingSection> All(PrognosisResult result)
     {
@@ -30,12 +33,10 @@ internal static class PrognosisSections
             .Show(PrognosisTables.Flow(result))
             .Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Median follow-up {Length(unit, result.MedianFollowUp.Value, shown)} ({Length(unit, result.MedianFollowUp.Lower, shown)} to {Length(unit, result.MedianFollowUp.Upper, shown)}; reverse Kaplan-Meier). Free of {result.Plan.FollowUp.Outcome} after {unit.Text(result.Horizon, shown)}: {LogAxis.Percent(result.FreeAtHorizon.Value)} ({Share(result.FreeAtHorizon.Lower)} to {Share(result.FreeAtHorizon.Upper)})."))
-            .Say(result.Clinical.Count == 0 ? "No clinical factors were given." : "Clinical factors of the patients in the analysis: median and quartiles, or groups.")
-            .Show(ClinicalTables.Characteristics(result))
-            .Say("Values that are missing among the rows that were asked for:")
-            .Show(PrognosisTables.Missing(result));
-        return section;
+                $"Median follow-up {Length(unit, result.MedianFollowUp.Value, shown)} ({Length(unit, result.MedianFollowUp.Lower, shown)} to {Length(unit, result.MedianFollowUp.Upper, shown)}; reverse Kaplan-Meier). Free of {result.Plan.FollowUp.Outcome} after {unit.Text(result.Horizon, shown)}: {LogAxis.Percent(result.FreeAtHorizon.Value)} ({Share(result.FreeAtHorizon.Lower)} to {Share(result.FreeAtHorizon.Upper)})."));
+        if (result.Clinical.Count > 0)
+            section.Say("Clinical factors of the patients in the analysis: median and quartiles, or groups.").Show(ClinicalTables.Characteristics(result));
+        return section.Say("Values that are missing among the rows that were asked for:").Show(PrognosisTables.Missing(result));
     }
 
     private static FindingSection Markers(PrognosisResult result)
@@ -59,7 +60,7 @@ internal static class PrognosisSections
         string within = result.Plan.Strata.Length > 0 ? $", within {string.Join(" and ", result.Plan.Strata)}" : "";
         FindingSection section = new FindingSection("associations", "Scores and markers against clinical factors")
             .Say($"By ranks{within}: Spearman's correlation with numbers; for groups Kruskal and Wallis's test{(within.Length > 0 ? ", van Elteren's within strata," : "")} and the part of the ranks' variance that the groups tell. p is corrected for the number of pairs after Benjamini and Hochberg. An association here is a reason to keep the factor in the model, not a finding about the outcome.")
-            .Show(ClinicalTables.Associations(result));
+            .Show(ClinicalTables.Associations(result), "chi_square", "degrees");
         ResultTable groups = ClinicalTables.Groups(result);
         return groups.Rows.Length == 0 ? section : section.Say("Median and quartiles in each group:").Show(groups);
     }
@@ -71,9 +72,11 @@ internal static class PrognosisSections
             .Say("All coefficients and the baseline hazard of the model of clinical factors and each score, so that others can use or test it. The risk until a time is 1 - exp(-H exp(sum of coefficient times (value - centre))), with H the baseline cumulative hazard of that time. A score is in its own unit here, not per SD; files hold all digits and all times.");
         if (knots.Length > 0)
             section.Say($"Knots of splines: {knots}.");
-        return section.Show(ModelTables.Coefficients(result), "events")
-            .Say("Baseline cumulative hazard H of a patient at the centre of every column:")
-            .Show(ModelTables.BaselinesShown(result));
+        section.Show(ModelTables.Coefficients(result), "events");
+        ResultTable baselines = ModelTables.BaselinesShown(result);
+        return baselines.Rows.Length > MostBaselines
+            ? section.Say(string.Create(CultureInfo.InvariantCulture, $"Baseline cumulative hazards H of a patient at the centre of every column, for {baselines.Rows.Length} pairs of model and stratum, are in baselines.csv."))
+            : section.Say("Baseline cumulative hazard H of a patient at the centre of every column:").Show(baselines);
     }
 
     private static FindingSection Effects(PrognosisResult result)
@@ -149,7 +152,7 @@ internal static class PrognosisSections
     private static FindingSection Cuts(PrognosisResult result)
     {
         FindingSection section = new FindingSection("cuts", "Cut-points")
-            .Say($"A score is continuous; a cut loses what patients on one side differ in. The cut that separates best{(result.Plan.Strata.Length > 0 ? " within strata" : "")} is shown with the p that is left after the search for it ({(result.Plan.Strata.Length > 0 ? "permutation within strata" : "permutation; Lausen and Schumacher")}). An uncorrected p of such a cut means nothing and is not shown.");
+            .Say($"A score is continuous; a cut loses what patients on one side differ in. The cut that separates best{(result.Plan.Strata.Length > 0 ? " within strata" : "")} is shown with the p that is left after the search for it ({(result.Plan.Strata.Length > 0 ? "permutation within strata" : "permutation; Lausen and Schumacher")}), and with what is left once all scores were searched (Benjamini and Hochberg). An uncorrected p of such a cut means nothing and is not shown.");
         ResultTable cuts = PrognosisTables.Cuts(result);
         if (cuts.Rows.Length > 0)
             section.Show(cuts, result.Plan.Strata.Length > 0 ? ["statistic", "p_corrected_lausen_schumacher"] : ["statistic"]);
@@ -188,8 +191,8 @@ internal static class PrognosisSections
         ScoreColumn number = result.Plan.Scores.First(s => s.Name == result.Plan.Targets!.Score).Model!.Number;
         return new FindingSection("targets", $"Perturbed targets: {PerturbedTargets.Heading}")
             .Warn("What follows is what a model of cells does when one level is changed. Nobody has shown that a patient is helped by it; it is no ground for any treatment.")
-            .Say($"Each regulator's level is raised and lowered {LogAxis.Figures(result.Plan.Targets!.Factor)}-fold, all else kept; shown is the change that moves {number.Title} ({number.Unit}) further towards death, with the interval over draws of the mapping, and the part of the draws in which no other regulator moves it further.")
-            .Show(PrognosisTables.Targets(result));
+            .Say($"Each regulator's level is raised and lowered {LogAxis.Figures(result.Plan.Targets!.Factor)}-fold, all else kept; shown is the change that moves {number.Title} ({number.Unit}) further towards death, with the interval over draws of the mapping, and the part of the draws in which no other regulator moves it further. Up to {MostTargets} a patient; targets.csv has all.")
+            .Show(PrognosisTables.Targets(result, MostTargets));
     }
 
     private static ResultTable PerformanceOf(PrognosisResult result, ScoreResult score)
@@ -201,7 +204,7 @@ internal static class PrognosisSections
 
     private static ResultTable Interactions(ScoreResult score)
     {
-        TableBuilder table = new TableBuilder("interactions", "Interactions").With(ValueKind.Text, "division").With(ValueKind.Number, "interaction_p").With(ValueKind.Count, "not_known_in");
+        TableBuilder table = new TableBuilder("interactions", "Interactions").With(ValueKind.Text, "division").With(ValueKind.Probability, "interaction_p").With(ValueKind.Count, "not_known_in");
         foreach (SubgroupEstimate division in score.Subgroups)
         {
             table.Add(division.Column, division.InteractionP, division.Unknown);

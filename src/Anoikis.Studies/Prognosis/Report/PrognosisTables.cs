@@ -4,6 +4,7 @@ using Anoikis.Studies.Prognosis.Analysis;
 using Anoikis.Studies.Prognosis.Cohorts;
 using Anoikis.Studies.Results.Tables;
 using Anoikis.Survival.Data;
+using Anoikis.Survival.Multiplicity;
 using Anoikis.Survival.Resampling;
 
 namespace Anoikis.Studies.Prognosis.Report;
@@ -57,7 +58,9 @@ internal static class PrognosisTables
             .With(ValueKind.Number, "mean", "sd", "least", "quartile_1", "median", "quartile_3", "most");
         foreach (MarkerSummary m in result.Markers)
         {
-            table.Add(m.Name, m.Column, m.Values.Count, m.Missing, m.Values.Mean, m.Values.Deviation, m.Values.Quantile(0), m.Values.Quantile(0.25), m.Values.Quantile(0.5), m.Values.Quantile(0.75), m.Values.Quantile(1));
+            // Standardising leaves a mean of some last digits.
+            double mean = Math.Abs(m.Values.Mean) < 1e-12 * m.Values.Deviation ? 0 : m.Values.Mean;
+            table.Add(m.Name, m.Column, m.Values.Count, m.Missing, mean, m.Values.Deviation, m.Values.Quantile(0), m.Values.Quantile(0.25), m.Values.Quantile(0.5), m.Values.Quantile(0.75), m.Values.Quantile(1));
         }
 
         return table.ToTable();
@@ -66,7 +69,7 @@ internal static class PrognosisTables
     public static ResultTable Effects(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("effects", "Hazard ratios per standard deviation").With(ValueKind.Text, "score", "model").With(ValueKind.Count, "patients", "events")
-            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Number, "p");
+            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Probability, "p");
         foreach (ScoreResult s in result.Scores)
         {
             table.Add(s.Plan.Name, "alone", s.Effect.Alone.Count, s.Effect.Alone.Events, s.Effect.Alone.Ratio, s.Effect.Alone.P);
@@ -80,7 +83,7 @@ internal static class PrognosisTables
     public static ResultTable Tests(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("tests", "Tests of each score")
-            .With(ValueKind.Text, "score").With(ValueKind.Number, "added_chi_square", "added_p", "added_p_corrected", "linearity_p", "proportional_p", "proportional_p_all_terms");
+            .With(ValueKind.Text, "score").With(ValueKind.Number, "added_chi_square").With(ValueKind.Probability, "added_p", "added_p_corrected", "linearity_p", "proportional_p", "proportional_p_all_terms");
         foreach (ScoreResult s in result.Scores)
         {
             table.Add(s.Plan.Name, s.Effect.Added.ChiSquare, s.Effect.Added.P, s.AdjustedP, s.Effect.Linearity?.P ?? double.NaN, s.Effect.Hazards.P, s.Effect.HazardsOfAll.P);
@@ -92,7 +95,7 @@ internal static class PrognosisTables
     public static ResultTable Concordance(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("concordance", "Concordance within strata, where the model was fitted").With(ValueKind.Text, "score")
-            .WithInterval(ValueKind.Number, "clinical_c").WithInterval(ValueKind.Number, "c").WithInterval(ValueKind.Number, "gain");
+            .WithInterval(ValueKind.Number, "c_clinical_factors").WithInterval(ValueKind.Number, "c_with_score").WithInterval(ValueKind.Number, "gain");
         foreach (ScoreResult s in result.Scores)
         {
             table.Add(s.Plan.Name, s.Effect.ClinicalConcordance ?? Interval.None, s.Effect.Concordance, s.Effect.ConcordanceGain ?? Interval.None);
@@ -184,7 +187,7 @@ internal static class PrognosisTables
     public static ResultTable Competing(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("competing", "Competing risks, ratios per standard deviation").With(ValueKind.Text, "score").With(ValueKind.Count, "events", "competing_events")
-            .WithInterval(ValueKind.Number, "subdistribution_ratio").With(ValueKind.Number, "subdistribution_p").WithInterval(ValueKind.Number, "ratio_for_competing").With(ValueKind.Number, "competing_p", "gray_p_of_thirds");
+            .WithInterval(ValueKind.Number, "subdistribution_ratio").With(ValueKind.Probability, "subdistribution_p").WithInterval(ValueKind.Number, "ratio_for_competing").With(ValueKind.Probability, "competing_p", "gray_p_of_thirds");
         foreach (ScoreResult s in result.Scores.Where(s => s.Competing is not null))
         {
             CompetingEstimate c = s.Competing!;
@@ -214,11 +217,13 @@ internal static class PrognosisTables
     public static ResultTable Cuts(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("cuts", "The best cut, p corrected for the search").With(ValueKind.Text, "score").With(ValueKind.Number, "cut").With(ValueKind.Count, "up_to_cut", "above_cut")
-            .With(ValueKind.Number, "statistic", "p_corrected_by_permutation", "p_corrected_lausen_schumacher");
-        foreach (ScoreResult s in result.Scores.Where(s => s.Cut.Best is not null))
+            .With(ValueKind.Number, "statistic").With(ValueKind.Probability, "p_corrected_by_permutation", "p_corrected_lausen_schumacher", "p_corrected_for_scores_too");
+        ScoreResult[] cut = [.. result.Scores.Where(s => s.Cut.Best is not null)];
+        double[] adjusted = AdjustedP.BenjaminiHochberg([.. cut.Select(s => s.Cut.CorrectedP)]);
+        foreach ((ScoreResult s, int k) in cut.Select((s, k) => (s, k)))
         {
-            var cut = s.Cut.Best!;
-            table.Add(s.Plan.Name, cut.Cut, cut.Low, cut.High, cut.Statistic, cut.PermutationP, cut.LausenSchumacherP);
+            var best = s.Cut.Best!;
+            table.Add(s.Plan.Name, best.Cut, best.Low, best.High, best.Statistic, best.PermutationP, best.LausenSchumacherP, adjusted[k]);
         }
 
         return table.ToTable();
@@ -227,7 +232,7 @@ internal static class PrognosisTables
     public static ResultTable Subgroups(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("subgroups", "Ratios per standard deviation in subgroups").With(ValueKind.Text, "score", "division", "group").With(ValueKind.Count, "patients", "events")
-            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Number, "interaction_p");
+            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Probability, "interaction_p");
         foreach (ScoreResult s in result.Scores)
         {
             foreach (SubgroupEstimate division in s.Subgroups)
@@ -257,7 +262,7 @@ internal static class PrognosisTables
     public static ResultTable Imputed(PrognosisResult result)
     {
         TableBuilder table = new TableBuilder("imputed", "Multiple imputation beside complete cases").With(ValueKind.Text, "score").With(ValueKind.Count, "patients", "events")
-            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Number, "p").With(ValueKind.Share, "missing_information").WithInterval(ValueKind.Number, "complete_cases");
+            .WithInterval(ValueKind.Number, "hazard_ratio").With(ValueKind.Probability, "p").With(ValueKind.Share, "missing_information").WithInterval(ValueKind.Number, "complete_cases");
         foreach (ImputedEstimate i in result.Imputed)
         {
             table.Add(i.Score, i.Count, i.Events, i.Ratio, i.P, i.MissingInformation, result.Scores.First(s => s.Plan.Name == i.Score).Effect.Main.Ratio);
@@ -266,13 +271,16 @@ internal static class PrognosisTables
         return table.ToTable();
     }
 
-    public static ResultTable Targets(PrognosisResult result)
+    /// <summary>Targets of patients, those that move the score furthest first.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="most">Regulators of each patient; all in files.</param>
+    public static ResultTable Targets(PrognosisResult result, int most = int.MaxValue)
     {
         TableBuilder table = new TableBuilder("targets", "Regulators whose change moves a patient's score: " + PerturbedTargets.Heading).With(ValueKind.Text, "patient", "regulator").With(ValueKind.Number, "level_times")
             .WithInterval(ValueKind.Number, "effect_towards_death").With(ValueKind.Share, "first_in_draws");
         foreach (PatientTargets patient in result.Targets)
         {
-            foreach (PatientTarget target in patient.Targets)
+            foreach (PatientTarget target in patient.Targets.Take(most))
             {
                 table.Add(patient.Patient, target.Symbol, target.Factor, target.Effect, target.FirstShare);
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anoikis.Numerics.Intervals;
 using Anoikis.Studies.Plots;
 using Anoikis.Studies.Prognosis.Analysis;
+using Anoikis.Studies.Results.Tables;
 
 namespace Anoikis.Studies.Prognosis.Report;
 
@@ -9,7 +10,7 @@ namespace Anoikis.Studies.Prognosis.Report;
 internal static class ScoreText
 {
     /// <summary>A p as people read it.</summary>
-    public static string P(double p) => double.IsNaN(p) ? "not known" : p < 1e-4 ? "below 0.0001" : p.ToString(p < 0.001 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);
+    public static string P(double p) => TableText.Probability(p);
 
     /// <summary>"1.21 (1.02 to 1.43)".</summary>
     public static string Ratio(Interval ratio) => ratio.IsKnown

@@ -17,6 +17,9 @@ internal enum ValueKind
 
     /// <summary>Any number.</summary>
     Number,
+
+    /// <summary>A p from 0 to 1, shown with three decimals, four below 0.001, and as a bound below 0.0001.</summary>
+    Probability,
 }
 
 /// <summary>A column of a table.</summary>

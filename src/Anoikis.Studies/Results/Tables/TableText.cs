@@ -42,9 +42,13 @@ internal static class TableText
         long count => count.ToString("#,0", CultureInfo.InvariantCulture),
         double.NaN => "–",
         double number when kind == ValueKind.Share => LogAxis.Percent(number),
+        double number when kind == ValueKind.Probability => Probability(number),
         double number => Number(number),
         _ => "",
     };
+
+    /// <summary>A p as people read it.</summary>
+    public static string Probability(double p) => double.IsNaN(p) ? "not known" : p < 1e-4 ? "below 0.0001" : p.ToString(p < 0.001 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);
 
     /// <summary>A number as pages show it; nothing for null, a dash for what is not known.</summary>
     public static string Number(double? value) => value switch
