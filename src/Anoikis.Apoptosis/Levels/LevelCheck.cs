@@ -16,7 +16,9 @@ public static class LevelCheck
         }
 
         IEnumerable<string> known = network.Regulators.Select(r => r.Symbol);
-        findings.Error(location, $"the network {network.Name} has no regulator \"{symbol}\"{Reason(network, symbol) ?? $"{NearestName.Hint(symbol, known)}; it has {string.Join(", ", known)}"}");
+        string hint = NearestName.Hint(symbol, known);
+        string near = hint.Length > 0 || !NetworkModules.IsComposition(network.Name) ? hint : Near(symbol);
+        findings.Error(location, $"the network {network.Name} has no regulator \"{symbol}\"{Reason(network, symbol) ?? $"{near}; it has {string.Join(", ", known)}"}");
         return false;
     }
 
@@ -31,14 +33,16 @@ public static class LevelCheck
 
         string meant = found.Length switch
         {
-            0 when RegulatorCatalogue.Candidates(symbol) is { IsEmpty: false } near => $"; near to it are {string.Join(", ", near.Take(8).Select(Named))}",
-            0 => "; anoikis regulators lists all",
+            0 => Near(symbol) is { Length: > 0 } near ? near : "; anoikis regulators lists all",
             1 => $"; write {found[0].Symbol}",
             _ => $", which may be {string.Join(" or ", found.Select(Named))}; write the symbol",
         };
         findings.Error(location, $"there is no regulator \"{symbol}\"{meant}");
         return false;
     }
+
+    private static string Near(string symbol)
+        => RegulatorCatalogue.Candidates(symbol) is { IsEmpty: false } near ? $"; near to it are {string.Join(", ", near.Take(8).Select(Named))}" : "";
 
     private static string Named(CataloguedRegulator regulator) => $"{regulator.Symbol} ({regulator.Name})";
 

@@ -40,9 +40,9 @@ internal static class RegulatorPage
         {
             Line("not modelled", reason);
         }
-        else
+        else if (regulator.Role is { } role)
         {
-            Line("role", $"{Word(regulator.Role)}: {Meaning(regulator.Role)}");
+            Line("role", $"{Word(role)}: {Meaning(role)}");
         }
 
         if (regulator.Module is not null)

@@ -15,11 +15,11 @@ internal sealed class AssayCommand
 {
     private readonly ScenarioOptions _scenario = new();
 
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-SEED when left out).", HelpName = "DIR" };
-
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted assay of the same inputs; it ends with the same bits." };
-
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take and how much memory, from a small sample of its cells; write nothing." };
+    private readonly LongCommand _long = new(
+        "results/NAME-SEED",
+        "Go on with an interrupted assay of the same inputs; it ends with the same bits.",
+        "Say how long it will take and how much memory, from a small sample of its cells; write nothing.",
+        "Finished blocks");
 
     private AssayCommand()
     {
@@ -37,14 +37,13 @@ internal sealed class AssayCommand
             new Example("anoikis assay scenarios/assays/trail-hela.yaml --out trial --resume", "Go on after an interruption; the result has the same bits."),
             new Example("anoikis validate scenarios/assays/trail-hela.yaml", "What is wrong with it, without a run."));
         command.Add(assay._scenario.Scenario);
-        command.Add(assay._out);
-        command.Add(assay._scenario.Shorthand("cells", "N", "Cells of each clone in every dish, in the place of the scenario's."));
-        command.Add(assay._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
-        command.Add(assay._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
-        command.Add(assay._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."));
-        command.Add(assay._scenario.Set);
-        command.Add(assay._resume);
-        command.Add(assay._dryRun);
+        assay._long.AddTo(
+            command,
+            assay._scenario.Shorthand("cells", "N", "Cells of each clone in every dish, in the place of the scenario's."),
+            assay._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."),
+            assay._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."),
+            assay._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."),
+            assay._scenario.Set);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)assay.Run(parsed, cancellation)));
         return command;
     }
@@ -64,17 +63,12 @@ internal sealed class AssayCommand
             return ExitCode.BadInput;
         }
 
-        string directory = parsed.GetValue(_out) ?? AssayRequest.DefaultDirectory(scenario);
-        bool dry = parsed.GetValue(_dryRun);
-        try
-        {
-            return dry ? Estimate(scenario, directory, findings, output, error, cancellation) : Run(CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume)), findings, output, error, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine(dry ? "Interrupted. Nothing was written." : $"Interrupted. Finished blocks are kept in {directory}; go on with the same command and --resume.");
-            return ExitCode.Interrupted;
-        }
+        string directory = _long.Directory(parsed, AssayRequest.DefaultDirectory(scenario));
+        return _long.Run(
+            parsed,
+            directory,
+            () => Estimate(scenario, directory, findings, output, error, cancellation),
+            () => Run(CommandRequest.Of(parsed, scenario, directory, _long.Resumes(parsed)), findings, output, error, cancellation));
     }
 
     private static ExitCode Estimate(AssayScenario scenario, string directory, DiagnosticBag findings, TextWriter output, TextWriter error, CancellationToken cancellation)

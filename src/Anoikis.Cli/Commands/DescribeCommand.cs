@@ -13,7 +13,6 @@ internal static class DescribeCommand
 {
     public static Command Create()
     {
-        Argument<string> model = NetworkFile.Argument();
         Option<string?> file = new("--out") { Description = "Write the page (Markdown) to this file instead of standard output." };
         Option<string?> picture = new("--picture") { Description = "Draw the network into this SVG file, too, and show it in the page.", HelpName = "FILE.svg" };
         ExampleCommand command = new(
@@ -22,20 +21,8 @@ internal static class DescribeCommand
             new Example("anoikis describe reference_cell --out network.md", "The reference network."),
             new Example("anoikis describe full --out full.md --picture full.svg", "The same with a picture beside it."),
             new Example("anoikis describe model.ant", "A network of your own, on standard output."));
-        command.Arguments.Add(model);
-        command.Options.Add(file);
-        command.Options.Add(picture);
-        command.SetAction(parsed =>
-        {
-            string name = parsed.GetRequiredValue(model);
-            return (int)NetworkText.Run(
-                name,
-                parsed.GetValue(file),
-                parsed.InvocationConfiguration.Output,
-                parsed.InvocationConfiguration.Error,
-                (network, findings) => Page(network, name, parsed.GetValue(file), parsed.GetValue(picture), findings));
-        });
-        return command;
+        return NetworkText.Of(
+            command, file, [file, picture], (parsed, name, network, findings) => Page(network, name, parsed.GetValue(file), parsed.GetValue(picture), findings));
     }
 
     private static string? Page(ReactionNetwork network, string name, string? file, string? picture, DiagnosticBag findings)

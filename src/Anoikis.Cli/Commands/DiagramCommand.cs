@@ -17,8 +17,7 @@ internal static class DiagramCommand
 
     public static Command Create()
     {
-        Argument<string> model = NetworkFile.Argument();
-        Option<string> file = new("--out") { Description = $"The file: {Picture} for a picture, {Page} for a page in which a cell's course plays.", Required = true, HelpName = "FILE" };
+        Option<string?> file = new("--out") { Description = $"The file: {Picture} for a picture, {Page} for a page in which a cell's course plays.", Required = true, HelpName = "FILE" };
         Option<string?> course = new("--course") { Description = "A cell's course as 'anoikis simulate MODEL --out FILE' writes it; its colours are each species' amount against its largest.", HelpName = "FILE.csv" };
         ExampleCommand command = new(
             "diagram",
@@ -26,16 +25,7 @@ internal static class DiagramCommand
             new Example("anoikis diagram full --out full.svg", "The core with every module, coloured by copies at the start."),
             new Example("anoikis simulate reference --end 24h --set TRAIL=3000 --out course.csv", "A cell under 50 ng/mL of TRAIL, ..."),
             new Example("anoikis diagram reference --course course.csv --out trail.html", "... as a page that plays its course; it needs nothing but itself."));
-        command.Arguments.Add(model);
-        command.Options.Add(course);
-        command.Options.Add(file);
-        command.SetAction(parsed => (int)NetworkText.Run(
-            parsed.GetRequiredValue(model),
-            parsed.GetRequiredValue(file),
-            parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error,
-            (network, findings) => Text(network, parsed.GetRequiredValue(file), parsed.GetValue(course), findings)));
-        return command;
+        return NetworkText.Of(command, file, [course, file], (parsed, _, network, findings) => Text(network, parsed.GetValue(file)!, parsed.GetValue(course), findings));
     }
 
     /// <summary>The picture or page, by the end of the file's name; null, with findings, where it is of another kind or the course is not one.</summary>

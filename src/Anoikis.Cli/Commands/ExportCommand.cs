@@ -19,7 +19,6 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        Argument<string> model = NetworkFile.Argument();
         Option<Language> language = new("--to") { Description = "The language: sbml (Level 3) or antimony.", Required = true };
         Option<string?> file = new("--out") { Description = "Write the text to this file instead of standard output." };
         ExampleCommand command = new(
@@ -28,16 +27,8 @@ internal static class ExportCommand
             new Example("anoikis export full --to sbml --out full.xml", "The core with every module, for COPASI, Tellurium, AMICI and others."),
             new Example("anoikis export \"reference + granzyme\" --to antimony --out granzyme.ant", "A composition."),
             new Example("anoikis export BIOMD0000000220.xml --to antimony", "SBML as Antimony, on standard output."));
-        command.Arguments.Add(model);
-        command.Options.Add(language);
-        command.Options.Add(file);
-        command.SetAction(parsed => (int)NetworkText.Run(
-            parsed.GetRequiredValue(model),
-            parsed.GetValue(file),
-            parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error,
-            (network, findings) => parsed.GetValue(language) == Language.Sbml ? SbmlWriter.Write(network) : Antimony(network, findings)));
-        return command;
+        return NetworkText.Of(
+            command, file, [language, file], (parsed, _, network, findings) => parsed.GetValue(language) == Language.Sbml ? SbmlWriter.Write(network) : Antimony(network, findings));
     }
 
     private static string? Antimony(ReactionNetwork network, DiagnosticBag findings)

@@ -6,7 +6,6 @@ using Anoikis.Cli.Runs;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Studies.Calibration;
 using Anoikis.Studies.Calibration.Sampling;
-using Anoikis.Studies.Runs;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
 
@@ -17,11 +16,11 @@ internal sealed class FitCommand
 {
     private readonly ScenarioOptions _scenario = new();
 
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-fit-SEED when left out).", HelpName = "DIR" };
-
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted fit of the same inputs, or with a finished one and more generations; it ends with the same bits." };
-
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take at most, from a small sample of its cells; write nothing." };
+    private readonly LongCommand _long = new(
+        "results/NAME-fit-SEED",
+        "Go on with an interrupted fit of the same inputs, or with a finished one and more generations; it ends with the same bits.",
+        "Say how long it will take at most, from a small sample of its cells; write nothing.",
+        "Finished generations and sets");
 
     private FitCommand()
     {
@@ -38,15 +37,14 @@ internal sealed class FitCommand
             new Example("anoikis fit scenarios/liver-b16f1.yaml --resume", "Go on after an interruption; the posterior has the same bits."),
             new Example("anoikis fit scenarios/liver-b16f1.yaml --resume --generations 20", "Come nearer with more generations."));
         command.Add(fit._scenario.Scenario);
-        command.Add(fit._out);
-        command.Add(fit._scenario.Shorthand("cells", ["fit", "cells"], "N", "Founding cells of one evaluation, in the place of the scenario's fit.cells."));
-        command.Add(fit._scenario.Shorthand("particles", ["fit", "particles"], "N", "Parameter sets that are kept."));
-        command.Add(fit._scenario.Shorthand("generations", ["fit", "generations"], "N", "Most generations."));
-        command.Add(fit._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
-        command.Add(fit._scenario.Shorthand("threads", "N", "Threads; the posterior does not depend on them."));
-        command.Add(fit._scenario.Set);
-        command.Add(fit._resume);
-        command.Add(fit._dryRun);
+        fit._long.AddTo(
+            command,
+            fit._scenario.Shorthand("cells", ["fit", "cells"], "N", "Founding cells of one evaluation, in the place of the scenario's fit.cells."),
+            fit._scenario.Shorthand("particles", ["fit", "particles"], "N", "Parameter sets that are kept."),
+            fit._scenario.Shorthand("generations", ["fit", "generations"], "N", "Most generations."),
+            fit._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."),
+            fit._scenario.Shorthand("threads", "N", "Threads; the posterior does not depend on them."),
+            fit._scenario.Set);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)fit.Run(parsed, cancellation)));
         return command;
     }
@@ -65,33 +63,22 @@ internal sealed class FitCommand
             return ExitCode.BadInput;
         }
 
-        string directory = parsed.GetValue(_out) ?? CalibrationRun.DefaultDirectory(scenario);
-        try
-        {
-            if (parsed.GetValue(_dryRun))
+        string directory = _long.Directory(parsed, CalibrationRun.DefaultDirectory(scenario));
+        return _long.Run(
+            parsed,
+            directory,
+            () =>
             {
                 Findings.Print(findings, error);
                 FitText.WriteEstimate(output, scenario, plan, directory, cancellation);
                 return ExitCode.Done;
-            }
-
-            RunRequest request = CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume));
-            using CalibrationRun? run = CalibrationRun.Prepare(request, networks, findings);
-            Findings.Print(findings, error);
-            return run is null ? ExitCode.BadInput : Execute(run, plan, directory, output, error, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine(parsed.GetValue(_dryRun)
-                ? "Interrupted. Nothing was written."
-                : $"Interrupted. Finished generations and sets are kept in {directory}; go on with the same command and --resume.");
-            return ExitCode.Interrupted;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"{directory}: error: the results cannot be written: {fault.Message.ReplaceLineEndings(" ")} What was finished is kept; mend that and add --resume");
-            return ExitCode.BadInput;
-        }
+            },
+            () =>
+            {
+                using CalibrationRun? run = CalibrationRun.Prepare(CommandRequest.Of(parsed, scenario, directory, _long.Resumes(parsed)), networks, findings);
+                Findings.Print(findings, error);
+                return run is null ? ExitCode.BadInput : Execute(run, plan, directory, output, error, cancellation);
+            });
     }
 
     private static ExitCode Execute(CalibrationRun run, CalibrationPlan plan, string directory, TextWriter output, TextWriter error, CancellationToken cancellation)

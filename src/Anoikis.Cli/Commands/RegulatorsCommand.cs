@@ -3,7 +3,6 @@ using System.CommandLine;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Cli.Catalogue;
 using Anoikis.Cli.Help;
-using Anoikis.Cli.Output;
 using Anoikis.Kinetics.Diagnostics;
 
 namespace Anoikis.Cli.Commands;
@@ -17,73 +16,43 @@ internal static class RegulatorsCommand
     {
         Argument<string?> name = new("SYMBOL") { Description = "HGNC symbol, another name of the gene or of a protein array, or a UniProt accession.", Arity = ArgumentArity.ZeroOrOne };
         name.CompletionSources.Add([.. RegulatorCatalogue.All.Select(r => r.Symbol)]);
-        Option<string?> network = NetworkOption.Create("Only what this network holds, with its own copies");
-        Option<bool> json = new("--json") { Description = "Write JSON." };
         ExampleCommand command = new(
             "regulators",
             "List the regulators of apoptosis that networks hold, or show one: role, module, species, copies, half-life, other names, aberrations, sources, and how a scenario sets it.",
             new Example("anoikis regulators", "All of them, and what is not modelled, with the reason."),
             new Example("anoikis regulators Bcl-xL", "One, by any of its names: BCL2L1."),
             new Example("anoikis regulators --network lopez2013 --json", "Those of one network, for programs."));
-        command.Arguments.Add(name);
-        command.Options.Add(network);
-        command.Options.Add(json);
-        command.SetAction(parsed => (int)Run(
-            parsed.GetValue(name), parsed.GetValue(network), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
-    }
-
-    private static ExitCode Run(string? name, string? network, bool json, TextWriter output, TextWriter error)
-    {
-        DiagnosticBag findings = [];
-        ImmutableArray<CataloguedRegulator>? all = network is null ? RegulatorCatalogue.All : Held(network, findings);
-        CataloguedRegulator? one = name is null || all is null ? null : One(name, network, all.Value, findings);
-        if (Findings.Print(findings, error) || all is null)
+        return new CatalogueCommand<CataloguedRegulator>
         {
-            return ExitCode.BadInput;
-        }
-
-        if (json)
-        {
-            output.Write(one is null ? CatalogueJson.Of(all.Value.Select(Row)) : CatalogueJson.Of(Row(one)));
-        }
-        else if (one is null)
-        {
-            RegulatorPage.WriteTable(all.Value, output);
-        }
-        else
-        {
-            RegulatorPage.Write(one, output);
-        }
-
-        return ExitCode.Done;
+            Name = name,
+            OfNetwork = "Only what this network holds, with its own copies",
+            All = RegulatorCatalogue.All,
+            Held = Held,
+            Find = One,
+            WriteTable = RegulatorPage.WriteTable,
+            Write = RegulatorPage.Write,
+            Row = Row,
+        }.Of(command);
     }
 
     // What a network holds, with what the catalogue knows of it: copies and half-life are the network's.
-    private static ImmutableArray<CataloguedRegulator>? Held(string network, DiagnosticBag findings)
-    {
-        if (BuiltInCells.Load(network, findings) is not { } loaded)
-        {
-            return null;
-        }
-
-        bool composed = NetworkModules.IsComposition(network);
-        return [.. loaded.Network.Regulators.Select(target =>
+    private static ImmutableArray<CataloguedRegulator> Held(CellNetwork network, bool composed)
+        => [.. network.Regulators.Select(target =>
         {
             CataloguedRegulator? known = RegulatorCatalogue.All.FirstOrDefault(r => r.Symbol == target.Symbol);
             string ids = string.Join(" ", target.Components.Select(c => c.Id));
             CataloguedRegulator held = known ?? new CataloguedRegulator(target.Symbol, null, ids, ids, null, null, null, null, target.Name ?? target.Symbol, "", [], "", target.Source);
             return composed ? held : held with
             {
-                Module = loaded.Network.Name,
+                Module = network.Name,
                 Parameter = ids,
                 Species = ids,
                 Copies = target.PublishedCopies,
                 HalfLife = target.HalfLife / SecondsPerHour,
                 Source = target.Source,
+                NotModelled = null,
             };
         })];
-    }
 
     private static CataloguedRegulator? One(string name, string? network, ImmutableArray<CataloguedRegulator> all, DiagnosticBag findings)
     {

@@ -17,13 +17,13 @@ internal sealed class RunCommand
 {
     private readonly ScenarioOptions _scenario = new();
 
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for the results (results/NAME-SEED when left out).", HelpName = "DIR" };
+    private readonly LongCommand _long = new(
+        "results/NAME-SEED",
+        "Go on with an interrupted run of the same inputs; it ends with the same bits.",
+        "Say how long it will take and how much memory, from a small sample of its cells; write nothing.",
+        "Finished blocks");
 
     private readonly Option<int?> _replicates = new("--replicates") { Description = "Run with N seeds, one after the other from the scenario's own, each into its own folder.", HelpName = "N" };
-
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted run of the same inputs; it ends with the same bits." };
-
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say how long it will take and how much memory, from a small sample of its cells; write nothing." };
 
     private RunCommand()
     {
@@ -41,15 +41,14 @@ internal sealed class RunCommand
             new Example("anoikis run scenarios/liver-b16f1.yaml --out trial --resume", "Go on after an interruption; the result has the same bits."),
             new Example("anoikis run scenarios/liver-b16f1.yaml --dry-run", "How long it will take and how much memory; nothing is written."));
         command.Add(run._scenario.Scenario);
-        command.Add(run._out);
-        command.Add(run._scenario.Shorthand("cells", "N", "Founding cells, in the place of the scenario's."));
-        command.Add(run._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."));
-        command.Add(run._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."));
-        command.Add(run._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."));
-        command.Add(run._replicates);
-        command.Add(run._scenario.Set);
-        command.Add(run._resume);
-        command.Add(run._dryRun);
+        run._long.AddTo(
+            command,
+            run._scenario.Shorthand("cells", "N", "Founding cells, in the place of the scenario's."),
+            run._scenario.Shorthand("seed", "N", "Seed, in the place of the scenario's."),
+            run._scenario.Shorthand("threads", "N", "Threads; the result does not depend on them."),
+            run._scenario.Shorthand("width", "1|4|8|16", "Cells in a bundle of lanes; the result does not depend on it."),
+            run._replicates,
+            run._scenario.Set);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)run.Run(parsed, cancellation)));
         return command;
     }
@@ -72,26 +71,18 @@ internal sealed class RunCommand
             return ExitCode.BadInput;
         }
 
-        string directory = parsed.GetValue(_out) ?? RunRequest.DefaultDirectory(scenario);
-        RunRequest request = CommandRequest.Of(parsed, scenario, directory, parsed.GetValue(_resume));
-        try
-        {
-            if (parsed.GetValue(_dryRun))
+        string directory = _long.Directory(parsed, RunRequest.DefaultDirectory(scenario));
+        RunRequest request = CommandRequest.Of(parsed, scenario, directory, _long.Resumes(parsed));
+        return _long.Run(
+            parsed,
+            directory,
+            () =>
             {
                 Findings.Print(findings, error);
                 EstimateText.Write(output, scenario, RunEstimate.Of(scenario, cancellation), replicates, directory);
                 return ExitCode.Done;
-            }
-
-            return replicates == 1 ? RunOne(request, findings, output, error, cancellation) : RunReplicates(request, replicates, findings, output, error, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine(parsed.GetValue(_dryRun)
-                ? "Interrupted. Nothing was written."
-                : $"Interrupted. Finished blocks are kept in {directory}; go on with the same command and --resume.");
-            return ExitCode.Interrupted;
-        }
+            },
+            () => replicates == 1 ? RunOne(request, findings, output, error, cancellation) : RunReplicates(request, replicates, findings, output, error, cancellation));
     }
 
     private static ExitCode RunOne(RunRequest request, DiagnosticBag findings, TextWriter output, TextWriter error, CancellationToken cancellation)

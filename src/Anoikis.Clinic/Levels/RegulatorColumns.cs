@@ -55,7 +55,7 @@ public static class RegulatorColumns
         if (others.Count > 0)
         {
             string more = others.Count > NamesShown ? $" and {others.Count - NamesShown} others" : "";
-            findings.Note(head, $"{others.Count} columns are no regulators and left out: {string.Join(", ", others.Take(NamesShown))}{more}");
+            findings.Note(head, $"{others.Count} {(others.Count == 1 ? "column is no regulator" : "columns are no regulators")} and left out: {string.Join(", ", others.Take(NamesShown))}{more}");
         }
 
         if (columns.Count == 0)

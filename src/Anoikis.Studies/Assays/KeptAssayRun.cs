@@ -6,7 +6,7 @@ namespace Anoikis.Studies.Assays;
 
 /// <summary>
 /// An assay on its way into a folder: parts that are finished are kept there until the results are written. A run that is stopped, or killed, leaves them, and the next one with
-/// <see cref="AssayRequest.Resume"/> ends with the same bits.
+/// <see cref="ResultRequest.Resume"/> ends with the same bits.
 /// </summary>
 public sealed class KeptAssayRun
 {

@@ -82,8 +82,9 @@ public sealed record DerivedClones(ExpressionMapping Mapping, string Network, st
         var head = new SourceLocation(table.Source, 1);
         if (!double.IsFinite(reference) || (mapping.Scale == ExpressionScale.Linear && reference <= 0))
         {
-            string whose = mapping.Reference is { } sample ? $"the reference sample '{sample}' has no number above what can be a level" : "the median of the samples is no level";
-            findings.Warning(head, string.Create(CultureInfo.InvariantCulture, $"column '{column.Name}' is left out: {whose} ({reference:G6}), so that no multiple of it can be taken"));
+            string whose = mapping.Reference is { } sample ? $"the reference sample '{sample}'" : "the median of the samples";
+            string what = double.IsFinite(reference) ? string.Create(CultureInfo.InvariantCulture, $"is {reference:G6}, which no level is") : "has no number";
+            findings.Warning(head, $"column '{column.Name}' is left out: {whose} {what}, so that no multiple of it can be taken");
             return [.. numbers.Select(_ => double.NaN)];
         }
 

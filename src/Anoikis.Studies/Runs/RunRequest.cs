@@ -3,24 +3,11 @@ using Anoikis.Studies.Scenarios;
 namespace Anoikis.Studies.Runs;
 
 /// <summary>A run as a user asks for it.</summary>
-public sealed record RunRequest
+public sealed record RunRequest : ResultRequest
 {
     /// <summary>What to simulate.</summary>
     public required Scenario Scenario { get; init; }
 
-    /// <summary>Folder for the results.</summary>
-    public required string Directory { get; init; }
-
-    /// <summary>Whether to go on with what an interrupted run of the same inputs has kept there.</summary>
-    public bool Resume { get; init; }
-
-    /// <summary>Version of the program.</summary>
-    public required string Version { get; init; }
-
-    /// <summary>The command as the user typed it, for the manifest.</summary>
-    public string Command { get; init; } = "";
-
     /// <summary>results/NAME-SEED: where results go when nothing is said.</summary>
-    public static string DefaultDirectory(Scenario scenario)
-        => Path.Combine("results", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scenario.Name}-{scenario.Experiment.Seed}"));
+    public static string DefaultDirectory(Scenario scenario) => Default(scenario.Name, scenario.Experiment.Seed);
 }

@@ -9,7 +9,7 @@ namespace Anoikis.Studies.Runs;
 
 /// <summary>
 /// A scenario on its way to results: the network is compiled once, founders run in blocks on all threads, finished blocks are kept until the results are written.
-/// A run that is stopped, or killed, leaves its finished blocks, and the next one with <see cref="RunRequest.Resume"/> ends with the same bits.
+/// A run that is stopped, or killed, leaves its finished blocks, and the next one with <see cref="ResultRequest.Resume"/> ends with the same bits.
 /// </summary>
 public sealed class ScenarioRun
 {

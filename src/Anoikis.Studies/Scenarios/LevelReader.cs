@@ -146,7 +146,7 @@ internal sealed class LevelReader(ValueReader values, CellNetwork? network)
     {
         if (law?.Mean > most)
         {
-            values.Findings.Warning(node.Location, string.Create(CultureInfo.InvariantCulture, $"{what} is {law.Mean:G6}, above the plausible {most:#,0} {unit}; it is taken as it is"));
+            values.Findings.Warning(node.Location, string.Create(CultureInfo.InvariantCulture, $"{what} is {law.Mean:#,0.###}, above the plausible {most:#,0} {unit}; it is taken as it is"));
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
         }
 
         StimulusTarget? target = stimulus < 0 ? null : Network!.Stimuli[stimulus];
-        UnitScale scale = target is null ? UnitScale.Strength("ng/mL", 1) : UnitScale.Strength(target.Unit, target.PerUnit);
+        UnitScale scale = target is null ? UnitScale.Unknown : UnitScale.Strength(target.Unit, target.PerUnit);
         (YamlNode Node, double Value)[]? doses = node is YamlList list ? Listed(list, scale, what) : Range(node, scale, what);
         if (doses is null || target is null)
         {
@@ -111,7 +111,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
     public double? Dose(YamlNode? node, int stimulus, string key)
     {
         StimulusTarget? target = stimulus < 0 ? null : Network!.Stimuli[stimulus];
-        double? dose = Quantities.Quantity(node, key, target is null ? UnitScale.Strength("ng/mL", 1) : UnitScale.Strength(target.Unit, target.PerUnit), NumberRange.NotNegative);
+        double? dose = Quantities.Quantity(node, key, target is null ? UnitScale.Unknown : UnitScale.Strength(target.Unit, target.PerUnit), NumberRange.NotNegative);
         if (dose is { } value && target is not null)
         {
             WarnWhenImplausible(target, value, node!.Location);

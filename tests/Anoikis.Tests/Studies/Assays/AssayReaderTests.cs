@@ -23,6 +23,16 @@ public sealed class AssayReaderTests
         Assert.NotEmpty(outcome.Headline().Rows);
     }
 
+    [Fact]
+    public void A_drug_without_its_target_is_refused_by_name_and_its_doses_are_not()
+    {
+        string text = AssayTexts.Of("dose_response").Replace("network: dish", "network: reference", StringComparison.Ordinal)
+            .Replace("stimulus: A,", "stimulus: venetoclax,", StringComparison.Ordinal).Replace("5 ng/mL, to: 80 ng/mL", "1 nM, to: 80 nM", StringComparison.Ordinal).Replace(", with: {B: 1 ng/mL}", "", StringComparison.Ordinal);
+        DiagnosticBag findings = [];
+        Assert.Null(AssayReader.Read(Anoikis.Studies.Scenarios.Yaml.YamlText.Read(text, "try.yaml", findings)!, "try.yaml", [], new Anoikis.Studies.Scenarios.Networks.NetworkLibrary(), findings));
+        Assert.Contains("it lacks what venetoclax binds, which needs the module bh3_mimetics", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("dose_response", "assay.dose_response.stimulus=AA", "the network dish has no stimulus 'AA' (did you mean A?); allowed is A, B, anchorage")]
     [InlineData("dose_response", "assay.dose_response.doses=[5 mM]", "'mM' is no unit of")]
@@ -65,7 +75,7 @@ public sealed class AssayReaderTests
     public void All_problems_are_told_at_once_with_their_lines()
     {
         DiagnosticBag findings = [];
-        string text = (AssayTexts.Head + "  dose_response:\n    stimulus: AA\n    doses: [1 mM]\n    times: soon\n").Replace("seed: 7", "seed: many", StringComparison.Ordinal);
+        string text = (AssayTexts.Head + "  dose_response:\n    stimulus: AA\n    doses: [-1 mM]\n    times: soon\n").Replace("seed: 7", "seed: many", StringComparison.Ordinal);
         Assert.Null(AssayTexts.Read(text, findings));
         Assert.Equal(4, findings.Count(f => f.Severity == Severity.Error));
         Assert.Equal([2, 15, 16, 17], findings.Select(f => f.Location.Line).Order());

@@ -152,7 +152,7 @@ public sealed class DerivedClonesTests
         findings = [];
         DerivedClones linear = From("s,BCL2,XIAP\na,0,1\nb,0,300\nc,5,1\n", ExpressionScale.Linear, findings: findings)!;
         Assert.Equal(["XIAP"], linear.Symbols.AsEnumerable());
-        Assert.Contains(findings, f => f.Message == "column 'BCL2' is left out: the median of the samples is no level (0), so that no multiple of it can be taken");
+        Assert.Contains(findings, f => f.Message == "column 'BCL2' is left out: the median of the samples is 0, which no level is, so that no multiple of it can be taken");
         Assert.Contains(findings, f => f.Location.Line == 3 && f.Message == "XIAP comes to more than the plausible 100 times its reference on line 3; it is taken as it is");
     }
 

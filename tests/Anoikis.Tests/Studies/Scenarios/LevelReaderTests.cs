@@ -91,7 +91,7 @@ public sealed class LevelReaderTests
 
     [Theory]
     [InlineData("BCL2: {fold: 101}", "level of BCL2: fold is 101, above the plausible 100 times the network's own level")]
-    [InlineData("BCL2: {copies: 2e7}", "level of BCL2: copies is 2E+07, above the plausible 10,000,000 copies per cell")]
+    [InlineData("BCL2: {copies: 2e7}", "level of BCL2: copies is 20,000,000, above the plausible 10,000,000 copies per cell")]
     [InlineData("HRK: {copies: 2e4}", "level of HRK: copies are 200 times the network's own 100, above the plausible 100")]
     [InlineData("BCL2: {fold: 100}", null)]
     [InlineData("BCL2: {copies: 2e6}", null)]
@@ -155,6 +155,14 @@ public sealed class LevelReaderTests
         DiagnosticBag findings = [];
         Assert.Null(ScenarioTexts.Read(ScenarioTexts.Good.Replace("TRAIL: 10 ng/mL", $"TRAIL: {{pulse: {pulse}}}", StringComparison.Ordinal), findings));
         Assert.Contains(findings, f => f.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_unknown_symbol_names_candidates_of_the_catalogue()
+    {
+        DiagnosticBag findings = [];
+        Read("BCLXX: {fold: 2}", findings);
+        Assert.Contains(findings, f => f.Message.StartsWith("the network full has no regulator \"BCLXX\"; near to it are ", StringComparison.Ordinal) && f.Message.Contains("BCL2L1 (BCL-XL)", StringComparison.Ordinal));
     }
 
     [Fact]
