@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anoikis.Kinetics.Compilation;
 using Anoikis.Numerics.Rosenbrock;
@@ -165,6 +166,42 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>A number of an array of stages.</summary>
     public double StageValue(int stage, int at) => _single ? ((float*)Stage(stage))[at] : ((double*)Stage(stage))[at];
+
+    /// <summary>The sum over stages of a factor times what their arrays hold at a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double StageSum(ReadOnlySpan<double> factors, int at)
+    {
+        byte* stage = _stages;
+        double sum = 0;
+        if (_single)
+        {
+            foreach (double factor in factors)
+            {
+                sum += factor * ((float*)stage)[at];
+                stage += _stageArrayBytes;
+            }
+        }
+        else
+        {
+            foreach (double factor in factors)
+            {
+                sum += factor * ((double*)stage)[at];
+                stage += _stageArrayBytes;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Writes a number of the states on trial.</summary>
+    public void WriteTrial(int at, double value)
+    {
+        Trial[at] = value;
+        if (_single)
+        {
+            ((float*)_stageTrial)[at] = (float)value;
+        }
+    }
 
     /// <summary>Writes a number of an array of stages.</summary>
     public void SetStageValue(int stage, int at, double value)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Anoikis.Numerics.Lanes;
 
 namespace Anoikis.Kinetics.Lanes;
 
@@ -28,6 +27,7 @@ internal static unsafe class DenseOutput
     }
 
     /// <summary>The polynomial of a stored state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interpolant AtPlace(Bundle bundle, int lane, int place)
     {
         int at = (place * bundle.Width) + lane;
@@ -35,68 +35,19 @@ internal static unsafe class DenseOutput
         return new Interpolant(
             bundle.States[at],
             bundle.Trial[at],
-            Combine(bundle, at, dense[0]),
-            Combine(bundle, at, dense[1]),
-            dense.Length > 2 ? Combine(bundle, at, dense[2]) : 0);
+            bundle.StageSum(dense[0].AsSpan(), at),
+            bundle.StageSum(dense[1].AsSpan(), at),
+            dense.Length > 2 ? bundle.StageSum(dense[2].AsSpan(), at) : 0);
     }
 
-    private static double Combine(Bundle bundle, int at, ImmutableArray<double> factors)
-    {
-        double sum = 0;
-        for (int j = 0; j < factors.Length; j++)
-        {
-            sum += factors[j] * bundle.StageValue(j, at);
-        }
-
-        return sum;
-    }
-}
-
-/// <summary>The same for all lanes at once.</summary>
-internal static unsafe class DenseOutput<TLanes, TVector, TStages>
-    where TLanes : struct, ILaneArithmetic<TVector>
-    where TStages : struct, IStageNumbers<TVector>
-    where TVector : struct
-{
-    /// <summary>Replaces the states on trial of some lanes by those at a fraction of the step, each lane's own; a fraction of 1 leaves them.</summary>
+    /// <summary>Replaces a lane's states on trial by those at a fraction of the step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Cut(Bundle bundle, TVector lanes, TVector fractions)
+    public static void Cut(Bundle bundle, int lane, double fraction)
     {
-        TVector one = TLanes.Broadcast(1);
-        TVector rest = TLanes.Subtract(one, fractions);
-        TVector cut = TLanes.And(lanes, TLanes.LessThan(fractions, one));
-        ImmutableArray<ImmutableArray<double>> dense = bundle.Network.Tableau.Dense;
-        int end = bundle.Network.Layout.States * TLanes.Width;
-        for (int i = 0; i < end; i += TLanes.Width)
+        for (int place = 0; place < bundle.Network.Layout.States; place++)
         {
-            TVector inner = Combine(bundle, i, dense[^1]);
-            for (int row = dense.Length - 2; row >= 0; row--)
-            {
-                inner = TLanes.FusedMultiplyAdd(fractions, inner, Combine(bundle, i, dense[row]));
-            }
-
-            TVector trial = TLanes.Load(bundle.Trial + i);
-            inner = TLanes.FusedMultiplyAdd(rest, inner, trial);
-            TVector value = TLanes.FusedMultiplyAdd(fractions, inner, TLanes.Multiply(rest, TLanes.Load(bundle.States + i)));
-            value = TLanes.Select(cut, value, trial);
-            TLanes.Store(bundle.Trial + i, value);
-            if (TStages.Narrows)
-            {
-                TStages.Store(bundle.StageTrial, i, value);
-            }
+            bundle.WriteTrial((place * bundle.Width) + lane, AtPlace(bundle, lane, place).At(fraction));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Combine(Bundle bundle, int at, ImmutableArray<double> factors)
-    {
-        TVector sum = TLanes.Broadcast(0);
-        for (int j = 0; j < factors.Length; j++)
-        {
-            sum = TLanes.FusedMultiplyAdd(TLanes.Broadcast(factors[j]), TStages.Load(bundle.Stage(j), at), sum);
-        }
-
-        return sum;
     }
 }
 

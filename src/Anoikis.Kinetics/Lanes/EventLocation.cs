@@ -33,7 +33,7 @@ internal sealed unsafe class EventLocation
     }
 
     /// <summary>
-    /// The smallest fraction of the step, to rounding, at which the trigger holds by its margin; 0 when it does at the start. It must hold at the end.
+    /// The smallest fraction of the step, to one part in 10^13, at which the trigger holds by its margin; 0 when it does at the start. It must hold at the end.
     /// </summary>
     public double Find(Bundle bundle, int lane, double start, double step)
     {
@@ -57,7 +57,8 @@ internal sealed unsafe class EventLocation
 
         double above = Margin(start, step, high);
 
-        // Illinois' rule: a secant in a bracket, with the stale end's value halved.
+        // Illinois' rule: a secant in a bracket; the value of an end that stays for a second time is halved, so that both ends move.
+        bool? heldBefore = null;
         for (int i = 0; i < 100 && high - low > Resolution; i++)
         {
             double middle = above > below ? low - (below * (high - low) / (above - below)) : 0.5 * (low + high);
@@ -67,19 +68,23 @@ internal sealed unsafe class EventLocation
             }
 
             double value = Margin(start, step, middle);
-            if (Holds(value))
+            bool holds = Holds(value);
+            double stale = holds == heldBefore ? 0.5 : 1;
+            heldBefore = holds;
+            if (holds)
             {
                 (high, above) = (middle, value);
-                below *= 0.5;
+                below *= stale;
             }
             else
             {
                 (low, below) = (middle, value);
-                above *= 0.5;
+                above *= stale;
             }
         }
 
-        return high;
+        // A little after the root, where code that rounds in another order finds the trigger true too.
+        return Math.Min(1, high + Resolution);
     }
 
     /// <summary>Whether the trigger holds where the margin is this.</summary>

@@ -145,27 +145,21 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
     // Looks at some lanes, and ends their steps where an event happened. Returns which lanes' steps it cut.
     private uint LookInside(uint attention, uint happened, double* newTime)
     {
-        double* fractions = stackalloc double[TLanes.Width];
         uint cut = 0;
         for (; attention != 0; attention &= attention - 1)
         {
             int lane = BitOperations.TrailingZeroCount(attention);
-            if (LookInside(lane, newTime, fractions, (happened >> lane & 1) != 0))
+            if (LookInside(lane, newTime, (happened >> lane & 1) != 0))
             {
                 cut |= 1u << lane;
             }
-        }
-
-        if (cut != 0)
-        {
-            DenseOutput<TLanes, TVector, TStages>.Cut(_bundle, Mask(cut), TLanes.Load(fractions));
         }
 
         return cut;
     }
 
     // Samples inside the step and, where an event happened, cuts the step at the first. Returns whether it was cut.
-    private bool LookInside(int lane, double* newTime, double* fractions, bool event_)
+    private bool LookInside(int lane, double* newTime, bool event_)
     {
         Control lanes = _bundle.Lanes;
         double start = lanes.Time[lane];
@@ -206,7 +200,11 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
 
         if (first >= 0)
         {
-            fractions[lane] = fraction;
+            if (fraction < 1)
+            {
+                DenseOutput.Cut(_bundle, lane, fraction);
+            }
+
             newTime[lane] = end;
             _bundle.EventWasTrue[first] |= 1u << lane;
             _dueAtStart[first] &= ~(1u << lane);

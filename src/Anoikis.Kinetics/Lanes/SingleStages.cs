@@ -62,13 +62,14 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
     {
         error = TSingles.Load(states.Error + at);
         TVector change = TSingles.Widen(TSingles.Add(TSingles.Load(states.Increment + at), error));
+        TVector old = TLanes.Load(states.Old + at);
 
         // In this order a NaN stays one.
-        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(TLanes.Load(states.Old + at), change));
+        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(old, change));
         TLanes.Store(states.New + at, next);
         TSingle narrow = TSingles.Narrow(next);
         TSingles.Store(states.StageNew + at, narrow);
-        TSingle size = TSingles.Max(TSingles.Abs(TSingles.Load(states.StageOld + at)), TSingles.Abs(narrow));
+        TSingle size = TSingles.Max(TSingles.Abs(TSingles.Narrow(old)), TSingles.Abs(narrow));
         return TSingles.FusedMultiplyAdd(rtol, size, atol);
     }
 
@@ -77,7 +78,6 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
     {
         public readonly double* Old = bundle.States;
         public readonly double* New = bundle.Trial;
-        public readonly float* StageOld = (float*)bundle.StageStates;
         public readonly float* StageNew = (float*)bundle.StageTrial;
         public readonly float* Increment = (float*)bundle.Increment;
         public readonly float* Error = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
