@@ -111,7 +111,7 @@ internal sealed record ClonogenicDesign : AssayDesign
 
         ResultTable clonogenic = evaluation.Add(table.ToTable());
         FindingSection section = evaluation.Section("clonogenic", "Cells that became a colony");
-        section.Say($"Plating efficiency, the share of cells that become a colony without the dose: {string.Join("; ", efficiencies)}.");
+        section.Say($"Plating efficiency, the share of cells that become a colony without the dose: {string.Join("; ", efficiencies)}. Every cell settles and divides here; in a dish some never do.");
         section.Show(
             () => XyPlot.Draw("plot-clonogenic", "Clonogenic survival", panels),
             "How to read it: founding cells alive at the end of the dose where they do not divide, and cells that became a colony over those that did without the dose, with 95 % intervals.");
