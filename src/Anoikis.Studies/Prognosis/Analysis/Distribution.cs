@@ -24,5 +24,12 @@ public sealed record Distribution(IReadOnlyList<double> Known)
     public double Mean => Count == 0 ? double.NaN : Known.Average();
 
     /// <summary>The standard deviation; 0 of fewer than two.</summary>
-    public double Deviation => Count < 2 ? 0 : Math.Sqrt(Known.Sum(v => (v - Mean) * (v - Mean)) / (Count - 1));
+    public double Deviation
+    {
+        get
+        {
+            double mean = Mean;
+            return Count < 2 ? 0 : Math.Sqrt(Known.Sum(v => (v - mean) * (v - mean)) / (Count - 1));
+        }
+    }
 }

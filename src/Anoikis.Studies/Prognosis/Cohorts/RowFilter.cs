@@ -37,14 +37,21 @@ internal sealed class RowFilter
                 isIn[row] = false;
             }
 
-            if (failing.Length > 0)
-                exclusions.Add(new Exclusion(condition.Reason, failing));
+            // What is missing does not meet the condition, and is said to be missing.
+            Exclude($"{condition.Column} is missing", [.. failing.Where(column.IsMissing)]);
+            Exclude(condition.Reason, [.. failing.Where(r => !column.IsMissing(r))]);
         }
 
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(r => isIn[r])];
         if (rows.Length == 0 && !findings.HasErrors)
             findings.Error("no row meets all conditions of 'where': " + string.Join(", ", exclusions.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Reason} ({e.Rows.Count})"))));
         return new RowFilter(exclusions.Count == 0 ? table : Subset(table, rows), rows, exclusions, table.RowCount);
+
+        void Exclude(string reason, int[] of)
+        {
+            if (of.Length > 0)
+                exclusions.Add(new Exclusion(reason, of));
+        }
     }
 
     /// <summary>The flow of an analysis of the kept table, with the rows that were not asked for before it.</summary>

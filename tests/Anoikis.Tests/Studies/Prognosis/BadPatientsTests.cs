@@ -2,6 +2,8 @@ using System.Globalization;
 using Anoikis.Studies.Prognosis;
 using Anoikis.Studies.Prognosis.Analysis;
 using Anoikis.Tests.Cli;
+using Parquet;
+using Parquet.Schema;
 
 namespace Anoikis.Tests.Studies.Prognosis;
 
@@ -100,6 +102,60 @@ public sealed class BadPatientsTests : IDisposable
         Assert.True(result.EventsPerVariable < 10);
         (_, string findings) = CohortTexts.Read(_folder, CohortTexts.Plain.Replace("clinical: age", "clinical: days2", StringComparison.Ordinal), patients);
         Assert.Contains("are units mixed?", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_row_of_a_table_with_much_wrong_in_it_stands_under_one_reason()
+    {
+        List<string> patients = CohortTexts.Patients();
+        patients[0] += ",entered,site";
+        for (int row = 1; row < patients.Count; row++)
+        {
+            patients[row] += row is 8 or 9 ? ",2000,A" : row == 30 ? ",1,B" : ",1,A";
+        }
+
+        Put(patients, 3, 1, "");
+        Put(patients, 4, 2, "NA");
+        Put(patients, 5, 3, ".");
+        Put(patients, 6, 5, "");
+        // A row with two faults stands under the first.
+        Put(patients, 30, 1, "");
+        string text = CohortTexts.Plain.Replace("event: died}", "event: died, entry: entered}\nwhere: [{column: site, is: A}, {column: age, up_to: 79}]", StringComparison.Ordinal);
+        (PrognosisRun? run, string findings) = CohortTexts.Read(_folder, text, patients);
+        Assert.True(run is not null, findings);
+        Assert.Equal(120, run.Flow.Read);
+        Assert.Equal(run.Flow.Read, run.Flow.Used + run.Flow.Excluded);
+        Assert.Equal(run.Flow.Excluded, run.Flow.Exclusions.SelectMany(e => e.Rows).Distinct().Count());
+        int Under(string reason) => run.Flow.Exclusions.Where(e => e.Reason == reason).Sum(e => e.Rows.Count);
+        Assert.Equal((1, 1, 1, 2), (Under("site is not A"), Under("days is missing"), Under("died is missing"), Under("start is not below time")));
+        // An age that is missing does not meet the condition, and is said to be missing.
+        Assert.Equal(1, Under("age is missing"));
+        Assert.True(Under("age is above 79") >= 1);
+        Assert.Equal(1, run.Execute().Scores[0].Missing);
+    }
+
+    [Fact]
+    public async Task Parquet_gives_what_the_text_does()
+    {
+        List<string> patients = CohortTexts.Patients();
+        Put(patients, 5, 3, "");
+        PrognosisResult text = Execute(CohortTexts.Plain, patients);
+        string[][] cells = [.. patients.Skip(1).Select(l => l.Split(','))];
+        DataField[] fields = [new("patient", typeof(string), isNullable: true), .. patients[0].Split(',').Skip(1).Select(n => new DataField(n, typeof(double), isNullable: true))];
+        await using (FileStream stream = File.Create(_folder.File("patients.parquet")))
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream))
+        {
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            await group.WriteAsync(fields[0], cells.Select(c => c[0]).ToArray(), null);
+            for (int j = 1; j < fields.Length; j++)
+            {
+                await group.WriteAsync<double>(fields[j], cells.Select(c => c[j].Length == 0 ? (double?)null : double.Parse(c[j], CultureInfo.InvariantCulture)).ToArray().AsMemory(), null, null, CancellationToken.None);
+            }
+        }
+
+        PrognosisResult parquet = Execute(CohortTexts.Plain.Replace("patients.csv", "patients.parquet", StringComparison.Ordinal), patients);
+        Assert.Equal(text.Scores[0].Effect.Alone, parquet.Scores[0].Effect.Alone);
+        Assert.Equal(1, parquet.Cohort.Flow.Excluded);
     }
 
     [Fact]
