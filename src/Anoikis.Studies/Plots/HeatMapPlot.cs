@@ -13,6 +13,9 @@ internal enum HeatScale
     /// <summary>A difference of shares about 0, in points of per cent.</summary>
     Excess,
 
+    /// <summary>A difference about 0 in standard deviations, with its sign; full colour from one on.</summary>
+    Deviations,
+
     /// <summary>An index about 1, where 1/2 and 2 are as far from it.</summary>
     Index,
 }
@@ -32,6 +35,7 @@ internal static class HeatMapPlot
 {
     private const int PanelHeight = 300;
     private const int AcrossThree = 9;
+    private const int NamesWidth = 66;
 
     /// <summary>Draws the maps; wide ones stand one or two a row.</summary>
     public static Figure Draw(string id, string title, IReadOnlyList<HeatMap> maps)
@@ -80,7 +84,9 @@ internal static class HeatMapPlot
 
         plot.Axes.SetLimits(-0.5, map.Columns.Count - 0.5, -0.5, map.Rows.Count - 0.5);
         PanelTitle.Set(plot, map.Title, (int)(width / 7.2));
-        plot.Layout.Fixed(new PixelPadding(66, 12, 48, 30));
+        PlotFont.Ensure();
+        float left = map.YLabel.Length > 0 ? NamesWidth : Math.Max(NamesWidth, map.Rows.Max(r => PlotFont.Measure(r, PlotTheme.FontSize)) + 12);
+        plot.Layout.Fixed(new PixelPadding(left, 12, 48, 30));
         return plot;
     }
 
@@ -101,9 +107,15 @@ internal static class HeatMapPlot
         {
             HeatScale.Share => (100 * value.Value, double.NaN),
             HeatScale.Excess => (100 * value.Value, 0),
+            HeatScale.Deviations => (value.Value, 0),
             _ => (value.Value, 1),
         };
-        string text = scale == HeatScale.Index ? LogAxis.Figures(Math.Round(shown, 2)) : Math.Round(shown).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+        string text = scale switch
+        {
+            HeatScale.Index => LogAxis.Figures(Math.Round(shown, 2)),
+            HeatScale.Deviations => shown.ToString("+0.00;-0.00;0", System.Globalization.CultureInfo.InvariantCulture),
+            _ => Math.Round(shown).ToString("0", System.Globalization.CultureInfo.InvariantCulture),
+        };
         return !double.IsNaN(neutral) && value.Contains(neutral) ? $"({(text == "-0" ? "0" : text)})" : text == "-0" ? "0" : text;
     }
 
@@ -113,6 +125,7 @@ internal static class HeatMapPlot
         {
             HeatScale.Share => value,
             HeatScale.Excess => Math.Clamp(value / 0.5, -1, 1),
+            HeatScale.Deviations => Math.Clamp(value, -1, 1),
             _ => Math.Clamp(-Math.Log2(Math.Max(value, 1e-9)) / 2, -1, 1),
         };
         Color full = place >= 0 ? PlotTheme.Lived : PlotTheme.Died;

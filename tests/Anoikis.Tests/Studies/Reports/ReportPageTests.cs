@@ -21,6 +21,16 @@ public sealed class ReportPageTests
     public void Every_section_is_there(string id) => Assert.Contains($"<section id=\"{id}\">", Page, StringComparison.Ordinal);
 
     [Fact]
+    public void Selection_is_a_map_of_numbers_too()
+    {
+        int at = Page.IndexOf("plot-regulator-map", StringComparison.Ordinal);
+        Assert.True(at > 0);
+        string map = Page[at..Page.IndexOf("plot-regulators", at, StringComparison.Ordinal)];
+        Assert.Matches(@">\(?[+-]0\.\d\d\)?<", map);
+        Assert.Contains(">BCL2L1<", map, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_from_outside_becomes_markup()
     {
         Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
