@@ -47,6 +47,8 @@ public sealed class FullNetworkFindingsTests
     [InlineData("k_marks = 1.5e-2", "k_marks = 1e-6", "SMAC mimetic with TNF")]
     [InlineData("FLIP_of_NFKB = 5", "FLIP_of_NFKB = 0", "NF-kB makes FLIP")]
     [InlineData("make_MDM2 = 3.056e-4", "make_MDM2 = 0", "p53 comes in pulses")]
+    [InlineData("ATR_on_p53 = 0.3", "ATR_on_p53 = 0", "p53 rises without oxygen")]
+    [InlineData("Kd_LCL161_cIAP = 0.4", "Kd_LCL161_cIAP = 4000", "LCL161 with TNF")]
     [InlineData("copies_C7 = 3000", "copies_C7 = 3", "CASP3 lost, as in MCF-7")]
     [InlineData("Kd_S63845 = 0.19", "Kd_S63845 = 19000", "MCL1 guards")]
     public void A_planted_fault_misses(string text, string instead, string finding)

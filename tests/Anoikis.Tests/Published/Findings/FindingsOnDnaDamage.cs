@@ -9,6 +9,7 @@ namespace Anoikis.Tests.Published.Findings;
 internal static class FindingsOnDnaDamage
 {
     private static readonly Experiment Damaged = Epithelium.Set("DNA_damage", 3) with { Hours = 48 };
+    private static readonly Experiment Airless = Epithelium.Set("hypoxia", 1).Set("growth_factor", 0.3) with { Hours = 48 };
 
     public static ImmutableArray<InVitroCheck> All { get; } =
     [
@@ -31,6 +32,12 @@ internal static class FindingsOnDnaDamage
             double[] folds = [.. new[] { Culture.Epithelium, Culture.Epithelium.With(("TP53", 0)) }.SelectMany(c => new[] { "FAS", "TRAILR" }.Select(p => RestingCell.Fold(d, c, 24, p, ("DNA_damage", 3))))];
             return ($"x{Joined(folds, "F2")}", folds[..2].All(f => f >= 1.5) && folds[2..].All(f => f <= 1.1));
         }),
+        new("p53 rises without oxygen", "severalfold within a day, with no breaks (Graeber 1994; Hammond 2002) [m]", "epithelium, 24 h without oxygen: x3 or more", d =>
+        {
+            double fold = RestingCell.Fold(d, Culture.Epithelium, 24, "TP53", ("hypoxia", 1));
+            return ($"x{Number(fold, "F1")}", fold >= 3);
+        }),
+        new("p53 lost survives lack of oxygen", "hypoxia selects cells without p53 (Graeber 1996) [m]", "epithelium without oxygen and hungry, 48 h: " + AtMostHalf, d => Protects(d, Airless, Airless.With(("TP53", 0)))),
         new("MYC sensitises to damage, through p53", "MYC kills through p53 (Hermeking & Eick 1994; Zindy 1998) [m]", "MYC x10: a tenth more dead in 48 h; without p53 at most half of that", d =>
         {
             Experiment myc = Damaged.With(("MYC", 10));

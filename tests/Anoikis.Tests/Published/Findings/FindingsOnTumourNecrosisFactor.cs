@@ -32,6 +32,11 @@ internal static class FindingsOnTumourNecrosisFactor
             double[] dead = Dead(d, HeLa.Set("TNF", Dose), HeLa.Set("birinapant", 100), HeLa.Set("TNF", Dose).Set("birinapant", 100));
             return (Shares(dead), dead[0] < 0.1 && dead[1] < 0.1 && dead[2] > 0.5);
         }),
+        new("LCL161 with TNF", "as SMAC mimetics do: together, neither alone (Varfolomeev 2007; Petersen 2007) [m]", "LCL161 100 nM: above 50 % in 24 h together, below 10 % each alone", d =>
+        {
+            double[] dead = Dead(d, HeLa.Set("TNF", Dose), HeLa.Set("LCL161", 100), HeLa.Set("TNF", Dose).Set("LCL161", 100));
+            return (Shares(dead), dead[0] < 0.1 && dead[1] < 0.1 && dead[2] > 0.5);
+        }),
         new("RIPK1 lost spares from SMAC mimetic with TNF", "RIPK1 carries that death (Wang 2008) [m]", AtMostHalf, d => Protects(
             d, HeLa.Set("TNF", Dose).Set("birinapant", 100), HeLa.With(("RIPK1", 0)).Set("TNF", Dose).Set("birinapant", 100))),
         new("cIAP1 and cIAP2 lost", "TNF then kills (Varfolomeev 2007; Vince 2007) [m]", "above 30 % in 24 h, below 10 % without TNF", d =>
