@@ -19,8 +19,10 @@ internal static class WanderingCommand
         var network = new Option<string>("--network") { Description = "What the cells carry: reference, full, or a composition.", DefaultValueFactory = _ => "reference" };
         var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 256 };
         var repeats = new Option<int>("--repeats") { Description = "Measurements of each side; the report gives medians.", DefaultValueFactory = _ => 3 };
+        var width = new Option<int?>("--width") { Description = "Lanes in a bundle: 1, 4, 8 or 16. Without it, what suits the machine." };
+        width.AcceptOnlyFromAmong("1", "4", "8", "16");
         var skip = new Option<bool>("--skip-cvode") { Description = "Leave CVODE out: no ratios." };
-        var command = new Command("wandering", "Measures cells of the liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, network, cells, repeats, skip };
+        var command = new Command("wandering", "Measures cells of the liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, network, cells, repeats, width, skip };
         command.SetAction(result => Run(
             result.GetRequiredValue(json),
             result.GetValue(network)!,
@@ -28,6 +30,7 @@ internal static class WanderingCommand
             {
                 Cells = result.GetValue(cells),
                 Repeats = result.GetValue(repeats),
+                Width = result.GetValue(width),
                 SkipCvode = result.GetValue(skip),
                 Root = BenchmarkGround.RepositoryRoot(),
                 Scratch = Directory.CreateTempSubdirectory("anoikis-wandering-").FullName,
