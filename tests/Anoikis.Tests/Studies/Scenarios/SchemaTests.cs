@@ -17,7 +17,7 @@ public sealed class SchemaTests
     public async Task What_the_reader_takes_the_schema_takes()
     {
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good, "try.yaml", [])!));
-        Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 8\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
+        Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + "\nthreads: 2\nwidth: 16\ndeath_bin: 1 h\ncolony_window: 6 h\ndescription: words\n", "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read(ScenarioTexts.Good + ScenarioTexts.Fit, "try.yaml", [])!));
         Assert.Empty(await Validate(YamlText.Read("name: a\nbased_on: try.yaml\nchanges: {cells: 3, clones.tough.levels.BCL2: lost, variability: ~}", "other.yaml", [])!));
         Assert.NotEmpty(await Validate(YamlText.Read("based_on: try.yaml\ncells: 3", "other.yaml", [])!));
@@ -64,7 +64,7 @@ public sealed class SchemaTests
     [InlineData("cells=many")]
     [InlineData("until=3")]
     [InlineData("until=3 mL")]
-    [InlineData("width=16")]
+    [InlineData("width=32")]
     [InlineData("clones.tough.levels.BCL2=gone")]
     [InlineData("clones.tough.levels.BCL2.fold=-1")]
     [InlineData("clones.tough.levels.BCL2={lost: {share: 2}}")]
