@@ -36,6 +36,8 @@ internal sealed class EnsembleBenchmark(EnsembleOptions options, TextWriter log)
             Network = network.Name,
             Cells = cells.Length,
             Threads = options.Threads,
+            RelativeTolerance = report.RelativeTolerance,
+            AbsoluteTolerance = report.AbsoluteTolerance,
             Stages = report.Stages,
             LaneWidth = report.LaneWidth,
             CellsPerSecondPerCore = report.CellsPerSecondPerCore,

@@ -57,7 +57,7 @@ public sealed record CvodeReport
 }
 
 /// <summary>The lanes at one setting.</summary>
-public sealed record LaneReport
+public record LaneReport
 {
     [JsonPropertyName("rtol")]
     public required double RelativeTolerance { get; init; }
@@ -99,8 +99,8 @@ public sealed record LaneReport
     public double? RatioReduced { get; init; }
 }
 
-/// <summary>One network's figures.</summary>
-public sealed record NetworkReport
+/// <summary>One network's figures; those of the lanes are at the claim's tolerances, with the faster precision of stages that is accurate.</summary>
+public sealed record NetworkReport : LaneReport
 {
     [JsonPropertyName("network")]
     public required string Network { get; init; }
@@ -111,26 +111,8 @@ public sealed record NetworkReport
     [JsonPropertyName("threads")]
     public required int Threads { get; init; }
 
-    [JsonPropertyName("stages")]
-    public required string Stages { get; init; }
-
-    [JsonPropertyName("lane_width")]
-    public required int LaneWidth { get; init; }
-
-    [JsonPropertyName("cells_per_second_per_core")]
-    public required double CellsPerSecondPerCore { get; init; }
-
-    [JsonPropertyName("death_time_rms")]
-    public required double DeathTimeRms { get; init; }
-
-    [JsonPropertyName("death_mismatch")]
-    public required int DeathMismatch { get; init; }
-
     [JsonPropertyName("cells_that_die")]
     public required int CellsThatDie { get; init; }
-
-    [JsonPropertyName("steps_per_cell")]
-    public required double StepsPerCell { get; init; }
 
     [JsonPropertyName("compile_ms")]
     public required double CompileMilliseconds { get; init; }
@@ -165,16 +147,7 @@ public sealed record NetworkReport
     [JsonPropertyName("cvode_reduced")]
     public CvodeReport? CvodeReduced { get; init; }
 
-    [JsonPropertyName("ratio")]
-    public double? Ratio { get; init; }
-
-    [JsonPropertyName("ratio_own_lag")]
-    public double? RatioOwnLag { get; init; }
-
-    [JsonPropertyName("ratio_reduced")]
-    public double? RatioReduced { get; init; }
-
-    /// <summary>The lanes at the claim's tolerances with each precision of stages; the fields above are those of the faster that is accurate.</summary>
+    /// <summary>The lanes at the claim's tolerances with each precision of stages.</summary>
     [JsonPropertyName("lanes")]
     public required IReadOnlyList<LaneReport> Lanes { get; init; }
 
