@@ -42,6 +42,9 @@ internal sealed class CompiledNetwork
     /// <summary>Evaluates the derivative, adds what the target holds and solves in place.</summary>
     public required EmittedCode Stage { get; init; }
 
+    /// <summary>Writes (I - gamma h J)^-1 e to the target, of an e that stands where other code reads states.</summary>
+    public required EmittedCode ErrorFilter { get; init; }
+
     /// <summary>Writes df/dt to the target; empty where the equations do not read time.</summary>
     public required EmittedCode TimeDerivative { get; init; }
 

@@ -27,7 +27,6 @@ internal static class NetworkCompiler
 
     private static CompiledNetwork Emit(ReducedSystem reduced, StepFormulas step, BundleLayout layout, int width, RosenbrockTableau tableau, StagePrecision precision)
     {
-        (IReadOnlyList<(int Row, int Node)> forward, IReadOnlyList<(int Row, int Node)> backward) = step.Stage();
         InstructionSet instructions = InstructionSet.Of(width, precision);
         var emitter = new GraphEmitter(instructions, reduced.Graph, layout.Locate, layout.Scratch);
         var exact = new GraphEmitter(InstructionSet.Of(width), reduced.Graph, layout.Locate, layout.Scratch);
@@ -39,8 +38,8 @@ internal static class NetworkCompiler
             .. step.SmallestPivot >= 0 ? [new Root(step.SmallestPivot, new Address(Region.Bundle, layout.SmallestPivot))] : Array.Empty<Root>(),
         ];
         EmittedCode factorCode = emitter.Emit("factor", factor);
-        EmittedCode stageCode = emitter.Emit(
-            "stage", [.. forward.Concat(backward).Select(e => new Root(e.Node, new Address(Region.Target, e.Row)))]);
+        EmittedCode stageCode = emitter.Emit("stage", Solution(step.Stage()));
+        EmittedCode errorFilter = emitter.Emit("error_filter", Solution(step.ErrorFilter()));
         EmittedCode prepare = exact.Emit(
             "prepare", [.. reduced.Prepared.Select((node, i) => new Root(node, new Address(Region.Bundle, BundleLayout.FirstParameter + reduced.FirstPrepared + i)))]);
         EmittedCode time = emitter.Emit(
@@ -54,7 +53,7 @@ internal static class NetworkCompiler
             step.NonZeros,
             stageCode.Operations,
             factorCode.Operations,
-            factorCode.IlBytes + stageCode.IlBytes + prepare.IlBytes + time.IlBytes + margins.IlBytes,
+            factorCode.IlBytes + stageCode.IlBytes + errorFilter.IlBytes + prepare.IlBytes + time.IlBytes + margins.IlBytes,
             Bundle.WorkingBytes(layout, width, tableau, precision));
         return new CompiledNetwork
         {
@@ -68,6 +67,7 @@ internal static class NetworkCompiler
             Prepare = prepare,
             Factor = factorCode,
             Stage = stageCode,
+            ErrorFilter = errorFilter,
             TimeDerivative = time,
             Margins = margins,
             MarginsOfOne = [.. reduced.Full.Events.Select(e => MarginCode.Compile(reduced.Full, e))],
@@ -75,6 +75,10 @@ internal static class NetworkCompiler
             Report = report,
         };
     }
+
+    // The two halves of a solve, both in the target.
+    private static Root[] Solution((IReadOnlyList<(int Row, int Node)> Forward, IReadOnlyList<(int Row, int Node)> Backward) solve)
+        => [.. solve.Forward.Concat(solve.Backward).Select(e => new Root(e.Node, new Address(Region.Target, e.Row)))];
 
     // What the code of a step reads of the cell's parameters.
     private static ImmutableArray<int> StageParameters(ReducedSystem reduced)

@@ -69,6 +69,15 @@ internal sealed class StepFormulas
         => Solve(Stored, row => _sums.AddTo(_graph.Parameter(FirstAddend + row), _system.Derivatives[Order[row]], subtract: false));
 
     /// <summary>
+    /// Nodes of (I - gamma h J)^-1 e, for an e that is read as the states are: b and then u of a solve whose right-hand side is e/(gamma h).
+    /// </summary>
+    public (IReadOnlyList<(int Row, int Node)> Forward, IReadOnlyList<(int Row, int Node)> Backward) ErrorFilter()
+    {
+        int inverseGammaStep = _graph.Parameter(_system.InverseGammaStep);
+        return Solve(Stored, row => _graph.Multiply(inverseGammaStep, _graph.State(Order[row])));
+    }
+
+    /// <summary>
     /// The factorisation and the first stage as one program, in the order in which to compute it: the first stage needs each entry where it is made, and its
     /// derivative shares products with the Jacobian. Entries come with their number, rows of b and u with their row.
     /// </summary>

@@ -111,6 +111,9 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>The states at which a stage evaluates.</summary>
     public void* Argument => _single ? _argument : Trial;
 
+    /// <summary>The filtered error of the step on trial; it takes the place of the last stage's argument.</summary>
+    public void* FilteredError => Argument;
+
     /// <summary>What the last stage's argument is above y.</summary>
     public void* Increment => Stage(_stageCount);
 
@@ -150,8 +153,8 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>For each event, a bit a lane: whether its trigger counts as true, so that it cannot fire before it has been false.</summary>
     public uint[] EventWasTrue { get; }
 
-    /// <summary>The step on trial becomes every lane's state.</summary>
-    public void AcceptAll()
+    /// <summary>The step on trial becomes every lane's state, and the state before it is what is on trial.</summary>
+    public void Accept()
     {
         double* old = States;
         States = Trial;
@@ -159,6 +162,28 @@ internal sealed unsafe class Bundle : IDisposable
         byte* oldStage = _stageStates;
         _stageStates = _stageTrial;
         _stageTrial = oldStage;
+    }
+
+    /// <summary>Gives one lane the state before a step that was accepted for others; on trial stays what it tried.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void TakeBack(int lane)
+    {
+        int end = Network.Layout.States * Width;
+        double* trial = Trial;
+        double* states = States;
+        for (int i = lane; i < end; i += Width)
+        {
+            (states[i], trial[i]) = (trial[i], states[i]);
+        }
+
+        if (_single)
+        {
+            float* narrow = (float*)_stageStates;
+            for (int i = lane; i < end; i += Width)
+            {
+                narrow[i] = (float)states[i];
+            }
+        }
     }
 
     /// <summary>u of a stage, from 0; the increment after the last.</summary>
@@ -213,6 +238,19 @@ internal sealed unsafe class Bundle : IDisposable
         else
         {
             ((double*)Stage(stage))[at] = value;
+        }
+    }
+
+    /// <summary>Writes a number of the filtered error.</summary>
+    public void SetFilteredError(int at, double value)
+    {
+        if (_single)
+        {
+            ((float*)FilteredError)[at] = (float)value;
+        }
+        else
+        {
+            ((double*)FilteredError)[at] = value;
         }
     }
 

@@ -60,11 +60,15 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fraction(Arrays states, int at, double floor, TVector rtol, TVector atol, out TVector above, out TVector below)
     {
-        TVector e = TLanes.Load(states.Error + at);
+        // Before the new state is written, which comes where the filtered error stands.
+        TVector filtered = TLanes.Load(states.Filtered + at);
+        TVector last = TLanes.Load(states.Last + at);
+        TVector e = TLanes.Abs(filtered);
+        e = TLanes.Select(TLanes.LessThan(TLanes.Multiply(filtered, last), TLanes.Broadcast(0)), TLanes.Max(e, TLanes.Abs(last)), e);
         TVector y = TLanes.Load(states.Old + at);
 
         // In this order a NaN stays one.
-        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(y, TLanes.Add(TLanes.Load(states.Increment + at), e)));
+        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(y, TLanes.Add(TLanes.Load(states.Increment + at), last)));
         TLanes.Store(states.New + at, next);
         TVector size = TLanes.Max(TLanes.Abs(y), TLanes.Abs(next));
         TVector scale = TLanes.FusedMultiplyAdd(rtol, size, atol);
@@ -78,6 +82,7 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
         public readonly double* Old = bundle.States;
         public readonly double* New = bundle.Trial;
         public readonly double* Increment = (double*)bundle.Increment;
-        public readonly double* Error = (double*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        public readonly double* Last = (double*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        public readonly double* Filtered = (double*)bundle.FilteredError;
     }
 }

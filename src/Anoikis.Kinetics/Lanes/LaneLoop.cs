@@ -214,28 +214,21 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
         return first >= 0;
     }
 
+    // Most lanes are accepted at most steps, so the step on trial becomes the state of all, and the others get their own back.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Commit(uint accepted, TVector acceptedMask, double* time)
     {
         Control lanes = _bundle.Lanes;
-        TLanes.Store(lanes.Time, TLanes.Select(acceptedMask, TLanes.Load(time), TLanes.Load(lanes.Time)));
-        if (accepted == _active)
+        if (accepted == 0)
         {
-            _bundle.AcceptAll();
             return;
         }
 
-        int end = _network.Layout.States * TLanes.Width;
-        double* y = _bundle.States;
-        double* trial = _bundle.Trial;
-        for (int i = 0; i < end; i += TLanes.Width)
+        TLanes.Store(lanes.Time, TLanes.Select(acceptedMask, TLanes.Load(time), TLanes.Load(lanes.Time)));
+        _bundle.Accept();
+        for (uint rejected = _active & ~accepted; rejected != 0; rejected &= rejected - 1)
         {
-            TVector state = TLanes.Select(acceptedMask, TLanes.Load(trial + i), TLanes.Load(y + i));
-            TLanes.Store(y + i, state);
-            if (TStages.Narrows)
-            {
-                TStages.Store(_bundle.StageStates, i, state);
-            }
+            _bundle.TakeBack(BitOperations.TrailingZeroCount(rejected));
         }
     }
 

@@ -89,7 +89,27 @@ internal sealed unsafe class PivotingStep
             }
         }
 
+        FilterError(bundle, lane, h, regular);
         return regular;
+    }
+
+    // The last u is still in the right-hand side.
+    private void FilterError(Bundle bundle, int lane, double h, bool regular)
+    {
+        for (int i = 0; i < _right.Length; i++)
+        {
+            _right[i] /= _tableau.Gamma * h;
+        }
+
+        if (regular)
+        {
+            _matrix.Solve(_right);
+        }
+
+        for (int i = 0; i < _right.Length; i++)
+        {
+            bundle.SetFilteredError((_places[i] * bundle.Width) + lane, regular ? _right[i] : double.NaN);
+        }
     }
 
     private bool Factorise(Bundle bundle, int lane, double time, double h)

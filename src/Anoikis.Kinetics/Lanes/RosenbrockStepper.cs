@@ -14,7 +14,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector, TStages>
     where TVector : struct
 {
     /// <summary>
-    /// Tries a step of the sizes in <see cref="Control.TrialStep"/>: the stages and the last increment.
+    /// Tries a step of the sizes in <see cref="Control.TrialStep"/>: the stages, the last increment and the filtered error.
     /// Returns one bit a lane: whether a pivot of its matrix came too near zero to trust the step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -51,6 +51,7 @@ internal static unsafe class RosenbrockStepper<TLanes, TVector, TStages>
             network.Stage.Run(shared, argument, own);
         }
 
+        network.ErrorFilter.Run(shared, bundle.Stage(tableau.Stages - 1), bundle.FilteredError);
         return network.WatchesPivots ? ~trusted : 0;
     }
 

@@ -56,12 +56,16 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
         return TLanes.Multiply(TSingles.Widen(sum), TLanes.Broadcast((double)width / Math.Max(width, end)));
     }
 
-    // Writes the new value of one state; its tolerance and its error.
+    // Writes the new value of one state; its tolerance and the size of its error.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TSingle Tolerance(Arrays states, int at, double floor, TSingle rtol, TSingle atol, out TSingle error)
     {
-        error = TSingles.Load(states.Error + at);
-        TVector change = TSingles.Widen(TSingles.Add(TSingles.Load(states.Increment + at), error));
+        TSingle last = TSingles.Load(states.Last + at);
+        TSingle filtered = TSingles.Load(states.Filtered + at);
+        TSingle size = TSingles.Abs(filtered);
+        error = TSingles.Select(
+            TSingles.LessThan(TSingles.Multiply(filtered, last), TSingles.Broadcast(0)), TSingles.Max(size, TSingles.Abs(last)), size);
+        TVector change = TSingles.Widen(TSingles.Add(TSingles.Load(states.Increment + at), last));
         TVector old = TLanes.Load(states.Old + at);
 
         // In this order a NaN stays one.
@@ -69,8 +73,8 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
         TLanes.Store(states.New + at, next);
         TSingle narrow = TSingles.Narrow(next);
         TSingles.Store(states.StageNew + at, narrow);
-        TSingle size = TSingles.Max(TSingles.Abs(TSingles.Narrow(old)), TSingles.Abs(narrow));
-        return TSingles.FusedMultiplyAdd(rtol, size, atol);
+        TSingle largest = TSingles.Max(TSingles.Abs(TSingles.Load(states.StageOld + at)), TSingles.Abs(narrow));
+        return TSingles.FusedMultiplyAdd(rtol, largest, atol);
     }
 
     // The arrays that the end of a step reads and writes.
@@ -78,8 +82,10 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
     {
         public readonly double* Old = bundle.States;
         public readonly double* New = bundle.Trial;
+        public readonly float* StageOld = (float*)bundle.StageStates;
         public readonly float* StageNew = (float*)bundle.StageTrial;
         public readonly float* Increment = (float*)bundle.Increment;
-        public readonly float* Error = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        public readonly float* Last = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        public readonly float* Filtered = (float*)bundle.FilteredError;
     }
 }

@@ -17,7 +17,7 @@ internal unsafe delegate void CombinationCode(void* y, void* argument, void* u, 
 /// </summary>
 /// <remarks>
 /// The last stages also keep the increment, sum of A[i,j] u[j]: the new states are y plus the last increment plus the last u, so that what the stages lack in digits is lost
-/// from the change of a step alone.
+/// from the change of a step alone. The pass that reads all u before them begins their addends in their places, so that theirs read the newest u alone: passes are as slow as the memory that they read.
 /// </remarks>
 internal sealed class StageCombinations
 {
@@ -45,6 +45,9 @@ internal sealed class StageCombinations
 
     private bool KeepsIncrement => _stage + 1 == _tableau.Stages || Continues(_stage + 1);
 
+    // This stage and those after it whose addends this pass goes on with.
+    private int[] Addends => [_stage, .. Enumerable.Range(_stage + 1, _tableau.Stages - _stage - 1).TakeWhile(Continues)];
+
     // Stiffly accurate methods end with stages whose argument is that of the stage before plus its u.
     private bool Continues(int stage)
         => _tableau.A[stage] is [.. var before, 1.0] && before.AsSpan().SequenceEqual(_tableau.A[stage - 1].AsSpan());
@@ -52,20 +55,28 @@ internal sealed class StageCombinations
     private CombinationCode Write()
     {
         LocalBuilder at = _il.DeclareLocal(typeof(nint));
-        LocalBuilder[] u = [.. Enumerable.Range(0, _stage + 1).Select(Pointer)];
+        int first = Continues(_stage) ? _stage - 1 : 0;
+        LocalBuilder[] u = [.. Enumerable.Range(first, _stage - first).Select(Pointer)];
         LocalBuilder increment = Pointer(_tableau.Stages);
         LocalBuilder inverseStep = _il.DeclareLocal(_set.Vector);
         _il.Emit(OpCodes.Ldarg_S, (byte)5);
         _set.Load(_il);
         _il.Emit(OpCodes.Stloc, inverseStep);
-        LocalBuilder[] c = [.. _tableau.C[_stage].Select(value => Factor(value, inverseStep))];
+        (LocalBuilder Place, LocalBuilder[] Factors)[] addends =
+            [.. Addends.Select(stage => (Pointer(stage), _tableau.C[stage].AsSpan()[first.._stage].ToArray().Select(value => Factor(value, inverseStep)).ToArray()))];
         LocalBuilder[] a = Continues(_stage) ? [] : [.. _tableau.A[_stage].Select(value => Factor(value, null))];
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Stloc, at);
         Label again = _il.DefineLabel();
         _il.MarkLabel(again);
-        Pass(at, u, increment, a, c);
+        LocalBuilder[] values = [.. u.Select(pointer => Read(() => Push(pointer), at))];
+        Argument(at, increment, a, values);
+        foreach ((LocalBuilder place, LocalBuilder[] factors) in addends)
+        {
+            Addend(at, place, factors, values);
+        }
+
         _il.Emit(OpCodes.Ldloc, at);
         _il.Emit(OpCodes.Ldc_I4, _set.VectorBytes);
         _il.Emit(OpCodes.Add);
@@ -77,9 +88,8 @@ internal sealed class StageCombinations
         return _method.CreateDelegate<CombinationCode>(this);
     }
 
-    private void Pass(LocalBuilder at, LocalBuilder[] u, LocalBuilder increment, LocalBuilder[] a, LocalBuilder[] c)
+    private void Argument(LocalBuilder at, LocalBuilder increment, LocalBuilder[] a, LocalBuilder[] values)
     {
-        LocalBuilder[] values = [.. u[..^1].Select(pointer => Read(() => Push(pointer), at))];
         LocalBuilder argument = Read(() => _il.Emit(OpCodes.Ldarg_1), at);
         if (KeepsIncrement)
         {
@@ -96,9 +106,14 @@ internal sealed class StageCombinations
         }
 
         _set.Store(_il, () => Place(() => _il.Emit(OpCodes.Ldarg_2), at), () => Push(argument));
-        LocalBuilder addend = Product(c[0], values[0]);
-        Accumulate(addend, c, values, 1);
-        _set.Store(_il, () => Place(() => Push(u[^1]), at), () => Push(addend));
+    }
+
+    // Goes on with the sum that the pass before began, or begins it.
+    private void Addend(LocalBuilder at, LocalBuilder place, LocalBuilder[] factors, LocalBuilder[] values)
+    {
+        LocalBuilder addend = Continues(_stage) ? Read(() => Push(place), at) : Product(factors[0], values[0]);
+        Accumulate(addend, factors, values, Continues(_stage) ? 0 : 1);
+        _set.Store(_il, () => Place(() => Push(place), at), () => Push(addend));
     }
 
     private LocalBuilder Increment(LocalBuilder at, LocalBuilder increment, LocalBuilder[] a, LocalBuilder[] values)
@@ -130,7 +145,7 @@ internal sealed class StageCombinations
 
     private void Accumulate(LocalBuilder sum, LocalBuilder[] factors, LocalBuilder[] values, int first)
     {
-        for (int j = first; j < _stage; j++)
+        for (int j = first; j < factors.Length; j++)
         {
             _set.MultiplyAdd(_il, () => Push(factors[j]), () => Push(values[j]), () => Push(sum));
             _il.Emit(OpCodes.Stloc, sum);
