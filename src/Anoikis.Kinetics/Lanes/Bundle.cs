@@ -168,20 +168,19 @@ internal sealed unsafe class Bundle : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TakeBack(int lane)
     {
-        int end = Network.Layout.States * Width;
+        nint width = Width;
+        nint end = Network.Layout.States * width;
         double* trial = Trial;
         double* states = States;
-        for (int i = lane; i < end; i += Width)
+        float* narrow = (float*)_stageStates;
+        for (nint i = lane; i < end; i += width)
         {
-            (states[i], trial[i]) = (trial[i], states[i]);
-        }
-
-        if (_single)
-        {
-            float* narrow = (float*)_stageStates;
-            for (int i = lane; i < end; i += Width)
+            double before = trial[i];
+            trial[i] = states[i];
+            states[i] = before;
+            if (_single)
             {
-                narrow[i] = (float)states[i];
+                narrow[i] = (float)before;
             }
         }
     }
@@ -336,6 +335,32 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>A parameter's place for one lane.</summary>
     public ref double Parameter(int lane, int parameter) => ref Shared[((BundleLayout.FirstParameter + parameter) * Width) + lane];
+
+    /// <summary>Copies the cells' parameters of one lane, from the first on.</summary>
+    public void ReadParameters(int lane, Span<double> target)
+    {
+        nint width = Width;
+        double* parameter = Shared + (BundleLayout.FirstParameter * width) + lane;
+        foreach (ref double value in target)
+        {
+            value = *parameter;
+            parameter += width;
+        }
+    }
+
+    /// <summary>Writes the cells' parameters of one lane, from the first on.</summary>
+    public void WriteParameters(int lane, ReadOnlySpan<double> source)
+    {
+        nint width = Width;
+        double* parameter = Shared + (BundleLayout.FirstParameter * width) + lane;
+        foreach (double value in source)
+        {
+            *parameter = value;
+            parameter += width;
+        }
+
+        Touched[lane] = true;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => NativeMemory.AlignedFree(_memory);

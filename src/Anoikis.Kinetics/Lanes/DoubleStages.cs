@@ -22,19 +22,26 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
     public static TVector Finish(Bundle bundle, double relativeTolerance, double absoluteTolerance)
     {
         int width = TLanes.Width;
-        int end = bundle.Network.Layout.States * width;
-        var states = new Arrays(bundle);
+        nint end = bundle.Network.Layout.States * width;
+        double* old = bundle.States;
+        double* next = bundle.Trial;
+        double* increment = (double*)bundle.Increment;
+        double* last = (double*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        double* filtered = (double*)bundle.FilteredError;
         double* floor = bundle.Floors;
         TVector rtol = TLanes.Broadcast(relativeTolerance);
         TVector atol = TLanes.Broadcast(absoluteTolerance);
         TVector sum = TLanes.Broadcast(0);
-        int i = 0;
+        nint i = 0;
         for (; i + (3 * width) < end; i += 4 * width)
         {
-            Fraction(states, i, floor[0], rtol, atol, out TVector n1, out TVector d1);
-            Fraction(states, i + width, floor[1], rtol, atol, out TVector n2, out TVector d2);
-            Fraction(states, i + (2 * width), floor[2], rtol, atol, out TVector n3, out TVector d3);
-            Fraction(states, i + (3 * width), floor[3], rtol, atol, out TVector n4, out TVector d4);
+            nint second = i + width;
+            nint third = second + width;
+            nint fourth = third + width;
+            Fraction(old + i, next + i, increment + i, last + i, filtered + i, floor[0], rtol, atol, out TVector n1, out TVector d1);
+            Fraction(old + second, next + second, increment + second, last + second, filtered + second, floor[1], rtol, atol, out TVector n2, out TVector d2);
+            Fraction(old + third, next + third, increment + third, last + third, filtered + third, floor[2], rtol, atol, out TVector n3, out TVector d3);
+            Fraction(old + fourth, next + fourth, increment + fourth, last + fourth, filtered + fourth, floor[3], rtol, atol, out TVector n4, out TVector d4);
             floor += 4;
 
             // One division for four states: n1/d1 + n2/d2 = (n1 d2 + n2 d1) / (d1 d2).
@@ -48,7 +55,7 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
 
         for (; i < end; i += width)
         {
-            Fraction(states, i, *floor++, rtol, atol, out TVector n1, out TVector d1);
+            Fraction(old + i, next + i, increment + i, last + i, filtered + i, *floor++, rtol, atol, out TVector n1, out TVector d1);
             sum = TLanes.Add(sum, TLanes.Divide(n1, d1));
         }
 
@@ -56,33 +63,23 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
         return TLanes.Multiply(sum, TLanes.Broadcast((double)width / Math.Max(width, end)));
     }
 
-    // The new value of one state; the squares of its error and of its tolerance.
+    // Writes the new value of one state; the squares of its error and of its tolerance.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fraction(Arrays states, int at, double floor, TVector rtol, TVector atol, out TVector above, out TVector below)
+    private static void Fraction(
+        double* old, double* next, double* increment, double* last, double* filtered, double floor, TVector rtol, TVector atol, out TVector above, out TVector below)
     {
         // Before the new state is written, which comes where the filtered error stands.
-        TVector filtered = TLanes.Load(states.Filtered + at);
-        TVector last = TLanes.Load(states.Last + at);
-        TVector e = TLanes.Abs(filtered);
-        e = TLanes.Select(TLanes.LessThan(TLanes.Multiply(filtered, last), TLanes.Broadcast(0)), TLanes.Max(e, TLanes.Abs(last)), e);
-        TVector y = TLanes.Load(states.Old + at);
+        TVector f = TLanes.Load(filtered);
+        TVector u = TLanes.Load(last);
+        TVector y = TLanes.Load(old);
+        TVector error = TLanes.Abs(f);
+        error = TLanes.Select(TLanes.LessThan(TLanes.Multiply(f, u), TLanes.Broadcast(0)), TLanes.Max(error, TLanes.Abs(u)), error);
 
         // In this order a NaN stays one.
-        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(y, TLanes.Add(TLanes.Load(states.Increment + at), last)));
-        TLanes.Store(states.New + at, next);
-        TVector size = TLanes.Max(TLanes.Abs(y), TLanes.Abs(next));
-        TVector scale = TLanes.FusedMultiplyAdd(rtol, size, atol);
-        above = TLanes.Multiply(e, e);
+        TVector value = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(y, TLanes.Add(TLanes.Load(increment), u)));
+        TLanes.Store(next, value);
+        TVector scale = TLanes.FusedMultiplyAdd(rtol, TLanes.Max(TLanes.Abs(y), TLanes.Abs(value)), atol);
+        above = TLanes.Multiply(error, error);
         below = TLanes.Multiply(scale, scale);
-    }
-
-    // The arrays that the end of a step reads and writes.
-    private readonly struct Arrays(Bundle bundle)
-    {
-        public readonly double* Old = bundle.States;
-        public readonly double* New = bundle.Trial;
-        public readonly double* Increment = (double*)bundle.Increment;
-        public readonly double* Last = (double*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
-        public readonly double* Filtered = (double*)bundle.FilteredError;
     }
 }

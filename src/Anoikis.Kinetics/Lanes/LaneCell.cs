@@ -77,22 +77,8 @@ public readonly unsafe struct LaneCell
     }
 
     /// <summary>Copies all of p.</summary>
-    public void ReadParameters(Span<double> target)
-    {
-        for (int j = 0; j < target.Length; j++)
-        {
-            target[j] = _bundle.Parameter(Lane, j);
-        }
-    }
+    public void ReadParameters(Span<double> target) => _bundle.ReadParameters(Lane, target);
 
     /// <summary>Sets all of p.</summary>
-    public void WriteParameters(ReadOnlySpan<double> source)
-    {
-        for (int j = 0; j < source.Length; j++)
-        {
-            _bundle.Parameter(Lane, j) = source[j];
-        }
-
-        _bundle.Touched[Lane] = true;
-    }
+    public void WriteParameters(ReadOnlySpan<double> source) => _bundle.WriteParameters(Lane, source);
 }

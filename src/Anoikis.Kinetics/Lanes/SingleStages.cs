@@ -24,18 +24,27 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
     public static TVector Finish(Bundle bundle, double relativeTolerance, double absoluteTolerance)
     {
         int width = TLanes.Width;
-        int end = bundle.Network.Layout.States * width;
-        var states = new Arrays(bundle);
+        nint end = bundle.Network.Layout.States * width;
+        double* old = bundle.States;
+        double* next = bundle.Trial;
+        float* stageOld = (float*)bundle.StageStates;
+        float* stageNext = (float*)bundle.StageTrial;
+        float* increment = (float*)bundle.Increment;
+        float* last = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
+        float* filtered = (float*)bundle.FilteredError;
         double* floor = bundle.Floors;
         TSingle rtol = TSingles.Broadcast(relativeTolerance);
         TSingle atol = TSingles.Broadcast(absoluteTolerance);
         TSingle one = TSingles.Broadcast(1);
         TSingle sum = TSingles.Broadcast(0);
-        int i = 0;
+        nint i = 0;
         for (; i + width < end; i += 2 * width)
         {
-            TSingle first = Tolerance(states, i, floor[0], rtol, atol, out TSingle firstError);
-            TSingle second = Tolerance(states, i + width, floor[1], rtol, atol, out TSingle secondError);
+            TSingle first = Size(stageOld + i, Advance(old + i, next + i, stageNext + i, increment + i, last + i, floor[0]), rtol, atol);
+            TSingle firstError = Error(filtered + i, last + i);
+            nint other = i + width;
+            TSingle second = Size(stageOld + other, Advance(old + other, next + other, stageNext + other, increment + other, last + other, floor[1]), rtol, atol);
+            TSingle secondError = Error(filtered + other, last + other);
             floor += 2;
 
             // One division for two states: e1/s1 = e1 s2 / (s1 s2).
@@ -47,8 +56,8 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
 
         if (i < end)
         {
-            TSingle ratio = TSingles.Divide(one, Tolerance(states, i, floor[0], rtol, atol, out TSingle error));
-            ratio = TSingles.Multiply(ratio, error);
+            TSingle size = Size(stageOld + i, Advance(old + i, next + i, stageNext + i, increment + i, last + i, floor[0]), rtol, atol);
+            TSingle ratio = TSingles.Multiply(TSingles.Divide(one, size), Error(filtered + i, last + i));
             sum = TSingles.FusedMultiplyAdd(ratio, ratio, sum);
         }
 
@@ -56,36 +65,30 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
         return TLanes.Multiply(TSingles.Widen(sum), TLanes.Broadcast((double)width / Math.Max(width, end)));
     }
 
-    // Writes the new value of one state; its tolerance and the size of its error.
+    // Writes the new value of one state.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TSingle Tolerance(Arrays states, int at, double floor, TSingle rtol, TSingle atol, out TSingle error)
+    private static TSingle Advance(double* old, double* next, float* stageNext, float* increment, float* last, double floor)
     {
-        TSingle last = TSingles.Load(states.Last + at);
-        TSingle filtered = TSingles.Load(states.Filtered + at);
-        TSingle size = TSingles.Abs(filtered);
-        error = TSingles.Select(
-            TSingles.LessThan(TSingles.Multiply(filtered, last), TSingles.Broadcast(0)), TSingles.Max(size, TSingles.Abs(last)), size);
-        TVector change = TSingles.Widen(TSingles.Add(TSingles.Load(states.Increment + at), last));
-        TVector old = TLanes.Load(states.Old + at);
+        TVector change = TSingles.Widen(TSingles.Add(TSingles.Load(increment), TSingles.Load(last)));
 
         // In this order a NaN stays one.
-        TVector next = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(old, change));
-        TLanes.Store(states.New + at, next);
-        TSingle narrow = TSingles.Narrow(next);
-        TSingles.Store(states.StageNew + at, narrow);
-        TSingle largest = TSingles.Max(TSingles.Abs(TSingles.Load(states.StageOld + at)), TSingles.Abs(narrow));
-        return TSingles.FusedMultiplyAdd(rtol, largest, atol);
+        TVector value = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(TLanes.Load(old), change));
+        TLanes.Store(next, value);
+        TSingle narrow = TSingles.Narrow(value);
+        TSingles.Store(stageNext, narrow);
+        return narrow;
     }
 
-    // The arrays that the end of a step reads and writes.
-    private readonly struct Arrays(Bundle bundle)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSingle Size(float* old, TSingle next, TSingle rtol, TSingle atol)
+        => TSingles.FusedMultiplyAdd(rtol, TSingles.Max(TSingles.Abs(TSingles.Load(old)), TSingles.Abs(next)), atol);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSingle Error(float* filtered, float* last)
     {
-        public readonly double* Old = bundle.States;
-        public readonly double* New = bundle.Trial;
-        public readonly float* StageOld = (float*)bundle.StageStates;
-        public readonly float* StageNew = (float*)bundle.StageTrial;
-        public readonly float* Increment = (float*)bundle.Increment;
-        public readonly float* Last = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
-        public readonly float* Filtered = (float*)bundle.FilteredError;
+        TSingle f = TSingles.Load(filtered);
+        TSingle u = TSingles.Load(last);
+        TSingle size = TSingles.Abs(f);
+        return TSingles.Select(TSingles.LessThan(TSingles.Multiply(f, u), TSingles.Broadcast(0)), TSingles.Max(size, TSingles.Abs(u)), size);
     }
 }

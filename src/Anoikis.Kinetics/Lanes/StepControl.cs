@@ -6,7 +6,7 @@ namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
 /// Chooses each lane's next step from the error of its last: the classical rule of the method's order and, for steps that follow an accepted one,
-/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), whichever is smaller.
+/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), which may be smaller by any factor and larger by a little.
 /// </summary>
 internal static unsafe class StepControl<TLanes, TVector>
     where TLanes : struct, ILaneArithmetic<TVector>
@@ -15,6 +15,12 @@ internal static unsafe class StepControl<TLanes, TVector>
     private const double Safety = 0.9;
     private const double Shrink = 0.1;
     private const double Growth = 6;
+
+    // A remainder this little longer than the step is taken with it, since safety has left more, and is no step of its own.
+    private const double Stretch = 1.05;
+
+    // By how much Gustafsson's prediction may go beyond the classical rule where errors shrink from step to step, as they do while a transient decays.
+    private const double Trust = 1.2;
     private const double SmallestError = 0.1;
 
     /// <summary>
@@ -27,8 +33,7 @@ internal static unsafe class StepControl<TLanes, TVector>
         TVector step = TLanes.Load(lanes.Step);
         TVector remaining = TLanes.Subtract(TLanes.Load(lanes.StopTime), TLanes.Load(lanes.Time));
 
-        // A remainder that exceeds the step by rounding alone is no step of its own.
-        TVector last = TLanes.LessThanOrEqual(remaining, TLanes.Multiply(step, TLanes.Broadcast(1.0000001)));
+        TVector last = TLanes.LessThanOrEqual(remaining, TLanes.Multiply(step, TLanes.Broadcast(Stretch)));
         TVector trial = TLanes.Select(last, remaining, step);
         TLanes.Store(lanes.TrialStep, TLanes.Select(active, trial, TLanes.Broadcast(1)));
         return TLanes.And(last, active);
@@ -64,7 +69,7 @@ internal static unsafe class StepControl<TLanes, TVector>
         TVector predicted = TLanes.Multiply(
             TLanes.Divide(TLanes.Multiply(h, lastRoot), TLanes.Multiply(TLanes.Load(lanes.LastStep), root)), factor);
         TVector usePrediction = TLanes.And(accepted, TLanes.LessThan(TLanes.Broadcast(0), lastRoot));
-        factor = TLanes.Select(usePrediction, TLanes.Min(predicted, factor), factor);
+        factor = TLanes.Select(usePrediction, TLanes.Min(predicted, TLanes.Multiply(factor, TLanes.Broadcast(Trust))), factor);
         factor = TLanes.Max(TLanes.Min(factor, TLanes.Broadcast(Growth)), TLanes.Broadcast(Shrink));
         factor = TLanes.Select(TLanes.Equal(error, error), factor, TLanes.Broadcast(Shrink));
         TVector next = TLanes.Multiply(h, factor);

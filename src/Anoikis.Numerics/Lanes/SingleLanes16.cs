@@ -16,7 +16,7 @@ public readonly struct SingleLanes16 : ISingleArithmetic<Vector512<float>, Regis
     public static RegisterPair Widen(Vector512<float> a) => new(SingleLanes8.Widen(a.GetLower()), SingleLanes8.Widen(a.GetUpper()));
 
     /// <inheritdoc/>
-    public static Vector512<float> Narrow(RegisterPair a) => Vector512.Create(SingleLanes8.Narrow(a.First), SingleLanes8.Narrow(a.Second));
+    public static Vector512<float> Narrow(RegisterPair a) => SingleLanes8.Narrow(a.First).ToVector512Unsafe().WithUpper(SingleLanes8.Narrow(a.Second));
 
     /// <inheritdoc/>
     public static Vector512<float> Broadcast(double value) => Vector512.Create((float)value);

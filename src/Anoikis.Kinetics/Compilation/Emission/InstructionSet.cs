@@ -52,7 +52,7 @@ internal sealed class InstructionSet
     private bool IsSingle => _element == typeof(float);
 
     /// <summary>How many values code may hold in registers at once: what the processor has, less what an operation needs for itself.</summary>
-    public int ValuesInRegisters => Avx512F.VL.IsSupported ? 24 : 11;
+    public int ValuesInRegisters => Avx512F.VL.IsSupported ? 20 : 11;
 
     /// <summary>The instruction set for bundles of a width and precision.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 4, 8 or 16.</exception>

@@ -18,6 +18,7 @@ internal unsafe delegate void CombinationCode(void* y, void* argument, void* u, 
 /// <remarks>
 /// The last stages also keep the increment, sum of A[i,j] u[j]: the new states are y plus the last increment plus the last u, so that what the stages lack in digits is lost
 /// from the change of a step alone. The pass that reads all u before them begins their addends in their places, so that theirs read the newest u alone: passes are as slow as the memory that they read.
+/// They go from the last state to the first, which a solve writes last and reads first.
 /// </remarks>
 internal sealed class StageCombinations
 {
@@ -65,11 +66,14 @@ internal sealed class StageCombinations
         (LocalBuilder Place, LocalBuilder[] Factors)[] addends =
             [.. Addends.Select(stage => (Pointer(stage), _tableau.C[stage].AsSpan()[first.._stage].ToArray().Select(value => Factor(value, inverseStep)).ToArray()))];
         LocalBuilder[] a = Continues(_stage) ? [] : [.. _tableau.A[_stage].Select(value => Factor(value, null))];
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Ldarg_S, (byte)4);
         _il.Emit(OpCodes.Stloc, at);
         Label again = _il.DefineLabel();
         _il.MarkLabel(again);
+        _il.Emit(OpCodes.Ldloc, at);
+        _il.Emit(OpCodes.Ldc_I4, _set.VectorBytes);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Stloc, at);
         LocalBuilder[] values = [.. u.Select(pointer => Read(() => Push(pointer), at))];
         Argument(at, increment, a, values);
         foreach ((LocalBuilder place, LocalBuilder[] factors) in addends)
@@ -78,12 +82,9 @@ internal sealed class StageCombinations
         }
 
         _il.Emit(OpCodes.Ldloc, at);
-        _il.Emit(OpCodes.Ldc_I4, _set.VectorBytes);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Stloc, at);
-        _il.Emit(OpCodes.Ldloc, at);
-        _il.Emit(OpCodes.Ldarg_S, (byte)4);
-        _il.Emit(OpCodes.Blt, again);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Bgt, again);
         _il.Emit(OpCodes.Ret);
         return _method.CreateDelegate<CombinationCode>(this);
     }

@@ -79,6 +79,7 @@ public unsafe class PivotingStepTests
         for (int i = 0; i < n; i++)
         {
             values.Add(bundle.StageValue(bundle.Network.Tableau.Stages, i));
+            values.Add(((double*)bundle.FilteredError)[i]);
             for (int stage = 0; stage < bundle.Network.Tableau.Stages; stage++)
             {
                 values.Add(bundle.StageValue(stage, i));
