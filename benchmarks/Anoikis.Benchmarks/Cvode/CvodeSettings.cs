@@ -19,8 +19,11 @@ public enum LinearSolver
 /// <param name="RelativeTolerance">Relative tolerance.</param>
 /// <param name="AbsoluteTolerance">Absolute tolerance, in copies.</param>
 /// <param name="JacobianLag">Steps between two Jacobians at most; 0 for CVODE's own 51.</param>
-public sealed record CvodeSettings(double RelativeTolerance, double AbsoluteTolerance, int JacobianLag = 0)
+public sealed record CvodeSettings(double RelativeTolerance, double AbsoluteTolerance, int JacobianLag = CvodeSettings.OwnLag)
 {
+    /// <summary>CVODE decides how long it keeps a Jacobian.</summary>
+    public const int OwnLag = 0;
+
     /// <summary>Linear solver.</summary>
     public LinearSolver Linear { get; init; } = LinearSolver.Klu;
 

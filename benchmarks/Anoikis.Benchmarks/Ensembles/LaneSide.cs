@@ -8,6 +8,9 @@ namespace Anoikis.Benchmarks.Ensembles;
 /// <summary>The lane engine's side of a comparison, at the tolerances of the claim.</summary>
 internal sealed class LaneSide
 {
+    // The run time goes on improving code for about a second after its first use.
+    private const double WarmingSeconds = 1.5;
+
     private readonly LaneEngine _engine;
     private readonly DeathProblem _problem;
     private readonly IReadOnlyList<double[]> _cells;
@@ -22,6 +25,10 @@ internal sealed class LaneSide
         _threads = threads;
         CompileMilliseconds = compileMilliseconds;
         Last = LaneRun.Of(engine, problem, cells, threads);
+        for (double warm = Last.CpuSeconds; warm < WarmingSeconds; warm += Last.CpuSeconds)
+        {
+            Last = LaneRun.Of(engine, problem, cells, threads);
+        }
     }
 
     /// <summary>Time from equations to machine code: compilation and the first cell, which makes the run time translate the code.</summary>
@@ -48,7 +55,7 @@ internal sealed class LaneSide
     /// <summary>Cells per second of processor time: the median of the repeats.</summary>
     public double CellsPerSecond => _cells.Count / Median.Of(_cpuSeconds);
 
-    /// <summary>Compiles, and runs all cells once to warm up.</summary>
+    /// <summary>Compiles, and runs all cells until the code is warm.</summary>
     public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6, double absolute = 1, StagePrecision? stages = null)
     {
         long start = Stopwatch.GetTimestamp();

@@ -10,14 +10,14 @@ namespace Anoikis.Benchmarks.Wandering;
 /// </summary>
 internal sealed class WanderingBenchmark(EnsembleOptions options, string network, TextWriter log)
 {
-    private static readonly (double Relative, double Absolute)[] LaneTolerances = [(1e-4, 1), (1e-4, 10), (5e-4, 5), (1e-3, 1), (1e-3, 3), (1e-3, 5), (2e-3, 2)];
+    private static readonly (double Relative, double Absolute)[] LaneTolerances = [(1e-4, 1), (1e-4, 10), (5e-4, 5), (1e-3, 1), (1e-3, 1.5), (1e-3, 2), (1e-3, 3), (1.5e-3, 3), (2e-3, 2)];
 
     private static readonly CvodeSettings ReferenceSettings = new(1e-9, 1e-5);
 
     private static readonly CvodeSettings[] Grid =
     [
-        .. from tolerances in new[] { (1e-3, 10.0), (1e-3, 1), (1e-3, 0.1), (1e-4, 10), (1e-4, 1), (1e-4, 0.1), (1e-5, 1), (1e-5, 0.1), (1e-6, 0.1), (1e-7, 0.01) }
-           from lag in new[] { 0, 5 }
+        .. from tolerances in new[] { (1e-3, 10.0), (1e-3, 1), (1e-3, 0.3), (1e-3, 0.1), (3e-4, 0.5), (3e-4, 0.1), (1e-4, 10), (1e-4, 1), (1e-4, 0.5), (1e-4, 0.3), (1e-4, 0.1), (1e-5, 1), (1e-5, 0.3), (1e-5, 0.1), (3e-6, 0.5), (1e-6, 0.1), (1e-7, 0.01) }
+           from lag in new[] { CvodeSettings.OwnLag, 5, 8 }
            select new CvodeSettings(tolerances.Item1, tolerances.Item2, lag),
     ];
 
@@ -35,7 +35,12 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
         CvodeProgram? program = library?.Compile(CvodeNetwork.Full($"wandering_{wander}".ToLowerInvariant(), drawn.Problem), options.Scratch);
         double[] reference = program?.Run(file, ReferenceSettings, options.Cells).Deaths ?? LaneSide.Reference(drawn.Problem, drawn.Cells);
         WanderingOpponent? opponent = program is null ? null : WanderingOpponent.Screen(program, library!.Build, file, Grid, reference, log);
-        LaneSide? ahead = opponent is null ? null : LaneTolerances.Skip(1).Select(t => Lanes(drawn, t)).Prepend(scenario).MaxBy(lanes => Lead(lanes, opponent, reference));
+        LaneSide[] sides = opponent is null ? [] : [scenario, .. LaneTolerances.Skip(1).Select(t => Lanes(drawn, t))];
+        foreach (LaneSide side in sides)
+        {
+            Log(side, opponent!, reference);
+        }
+
         return new WanderingReport
         {
             Network = network,
@@ -46,7 +51,8 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
             Cells = options.Cells,
             CellsThatDie = reference.Count(double.IsFinite),
             Scenario = Measure(scenario, opponent, reference),
-            LanesChoose = ahead is null ? null : Measure(ahead, opponent, reference),
+            LanesChoose = sides.Length == 0 ? null : Measure(sides.MaxBy(side => Lead(side, opponent!, reference, ownLag: false))!, opponent, reference),
+            LanesChooseOwnLag = sides.Length == 0 ? null : Measure(sides.MaxBy(side => Lead(side, opponent!, reference, ownLag: true))!, opponent, reference),
         };
     }
 
@@ -54,35 +60,44 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
         => LaneSide.Prepare(drawn.Problem, drawn.Cells, options.Threads, options.Width, tolerances.Relative, tolerances.Absolute);
 
     // How many times the opponent's cells the lanes do, from one run of each.
-    private double Lead(LaneSide lanes, WanderingOpponent opponent, double[] reference)
+    private static double Lead(LaneSide lanes, WanderingOpponent opponent, double[] reference, bool ownLag)
     {
-        lanes.Repeat();
         DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
-        double lead = agreement.Mismatches <= DeathAgreement.MostMismatches && opponent.FastestWithin(agreement) is { } rival ? rival.CpuSeconds / lanes.Last.CpuSeconds : 0;
-        log.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  lanes rtol {lanes.RelativeTolerance:0e+0} atol {lanes.AbsoluteTolerance}: {options.Cells / lanes.Last.CpuSeconds:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ, {lead:F0} times"));
-        return lead;
+        return agreement.Mismatches <= DeathAgreement.MostMismatches && opponent.FastestWithin(agreement, ownLag) is { } rival ? rival.CpuSeconds / lanes.Last.CpuSeconds : 0;
     }
 
+    private void Log(LaneSide lanes, WanderingOpponent opponent, double[] reference)
+    {
+        DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
+        log.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  lanes rtol {lanes.RelativeTolerance:0.#e+0} atol {lanes.AbsoluteTolerance}: {options.Cells / lanes.Last.CpuSeconds:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ, {Lead(lanes, opponent, reference, ownLag: false):F0} times, {Lead(lanes, opponent, reference, ownLag: true):F0} its own lag"));
+    }
+
+    // Both sides in turns, the opponent at its fastest settings of all and of those that leave its lag alone.
     private WanderingPair Measure(LaneSide lanes, WanderingOpponent? opponent, double[] reference)
     {
-        CvodeSettings? rival = opponent?.FastestWithin(DeathAgreement.Between(lanes.Last.Deaths, reference))?.Settings;
-        var rivals = new List<CvodeRun>();
+        DeathAgreement agreement = DeathAgreement.Between(lanes.Last.Deaths, reference);
+        CvodeSettings?[] rivals = [opponent?.FastestWithin(agreement, ownLag: false)?.Settings, opponent?.FastestWithin(agreement, ownLag: true)?.Settings];
+        List<CvodeRun>[] runs = [[], []];
         for (int i = 0; i < options.Repeats; i++)
         {
             lanes.Repeat();
-            if (rival is not null)
+            for (int rival = 0; rival < rivals.Length; rival++)
             {
-                rivals.Add(opponent!.Run(rival, options.Cells));
+                if (rivals[rival] is { } settings)
+                {
+                    runs[rival].Add(opponent!.Run(settings, options.Cells));
+                }
             }
         }
 
         LaneReport report = lanes.ReportOf(reference);
-        CvodeFigures? figures = rival is null ? null : opponent!.Figures(rival, rivals, reference);
+        CvodeFigures?[] figures = [.. rivals.Zip(runs, (settings, own) => settings is null ? null : opponent!.Figures(settings, own, reference))];
+        double?[] ratios = [.. figures.Select(f => report.CellsPerSecondPerCore / f?.CellsPerSecond)];
         log.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"lanes {report.CellsPerSecondPerCore:F0} cells/s, rms {report.DeathTimeRms:0.0e+0}, {report.DeathMismatch} differ, {report.CellsPerSecondPerCore / figures?.CellsPerSecond:F1} times"));
-        return new WanderingPair(report, figures, report.CellsPerSecondPerCore / figures?.CellsPerSecond);
+            $"lanes {report.CellsPerSecondPerCore:F0} cells/s, rms {report.DeathTimeRms:0.0e+0}, {report.DeathMismatch} differ, {ratios[0]:F1} times, {ratios[1]:F1} its own lag"));
+        return new WanderingPair(report, figures[0], ratios[0], figures[1], ratios[1]);
     }
 }

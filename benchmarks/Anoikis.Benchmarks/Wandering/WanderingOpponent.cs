@@ -32,8 +32,10 @@ internal sealed class WanderingOpponent
     }
 
     /// <summary>The fastest that is no farther from the reference than an engine of which this is known; null when there is none.</summary>
-    public (CvodeSettings Settings, double CpuSeconds)? FastestWithin(DeathAgreement lanes)
-        => _screened.Where(s => s.Agreement.IsWithin(lanes.RelativeRms, Math.Max(lanes.Mismatches, DeathAgreement.MostMismatches)))
+    /// <param name="lanes">What is known of the engine.</param>
+    /// <param name="ownLag">Only where CVODE decides how long it keeps a Jacobian, as it does unless told.</param>
+    public (CvodeSettings Settings, double CpuSeconds)? FastestWithin(DeathAgreement lanes, bool ownLag)
+        => _screened.Where(s => (!ownLag || s.Settings.JacobianLag == CvodeSettings.OwnLag) && s.Agreement.IsWithin(lanes.RelativeRms, Math.Max(lanes.Mismatches, DeathAgreement.MostMismatches)))
             .OrderBy(s => s.CpuSeconds)
             .Select(s => ((CvodeSettings, double)?)(s.Settings, s.CpuSeconds))
             .FirstOrDefault();

@@ -31,16 +31,24 @@ public sealed record WanderingReport
     [JsonPropertyName("scenario")]
     public required WanderingPair Scenario { get; init; }
 
-    /// <summary>The lanes at those of their tolerances at which they are furthest ahead.</summary>
+    /// <summary>The lanes at those of their tolerances at which they are furthest ahead of CVODE at its best.</summary>
     [JsonPropertyName("lanes_choose")]
     public WanderingPair? LanesChoose { get; init; }
+
+    /// <summary>The lanes at those of their tolerances at which they are furthest ahead of CVODE with a lag of its own choice.</summary>
+    [JsonPropertyName("lanes_choose_own_lag")]
+    public WanderingPair? LanesChooseOwnLag { get; init; }
 }
 
-/// <summary>The lanes at one setting, and CVODE at the fastest of its settings whose times of death are no farther off than the lanes'.</summary>
+/// <summary>
+/// The lanes at one setting, and CVODE at the fastest of its settings whose times of death are no farther off than the lanes': of all, and of those where CVODE decides how long it keeps a Jacobian.
+/// </summary>
 public sealed record WanderingPair(
     [property: JsonPropertyName("lanes")] LaneReport Lanes,
     [property: JsonPropertyName("cvode")] CvodeFigures? Cvode,
-    [property: JsonPropertyName("ratio")] double? Ratio);
+    [property: JsonPropertyName("ratio")] double? Ratio,
+    [property: JsonPropertyName("cvode_own_lag")] CvodeFigures? CvodeOwnLag,
+    [property: JsonPropertyName("ratio_own_lag")] double? RatioOwnLag);
 
 /// <summary>CVODE with KLU at chosen settings.</summary>
 public sealed record CvodeFigures(

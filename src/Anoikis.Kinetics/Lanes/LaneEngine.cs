@@ -26,7 +26,7 @@ public sealed class LaneEngine
         _network = network;
         Options = options;
         _stops = [.. network.Full.Events.Select(e => options.StoppingEvents.Contains(e.Id))];
-        FirstStep = options.FirstStep ?? FirstStepGuess.Of(network.Full, options.RelativeTolerance, options.AbsoluteTolerance);
+        FirstStep = options.FirstStep ?? SearchFirstStep();
     }
 
     /// <summary>Tolerances and limits.</summary>
@@ -74,23 +74,7 @@ public sealed class LaneEngine
     /// <exception cref="OperationCanceledException">The token was cancelled; cells under way are lost.</exception>
     public void Run<TSchedule>(TSchedule schedule, CancellationToken cancellation = default)
         where TSchedule : ILaneSchedule
-    {
-        switch (Width)
-        {
-            case 1:
-                Run<Lanes1, double, SingleStages<Lanes1, SingleLanes1, float, double>, TSchedule>(schedule, cancellation);
-                break;
-            case 4:
-                Run<Lanes4, Vector256<double>, SingleStages<Lanes4, SingleLanes4, Vector128<float>, Vector256<double>>, TSchedule>(schedule, cancellation);
-                break;
-            case 8:
-                Run<Lanes8, Vector512<double>, SingleStages<Lanes8, SingleLanes8, Vector256<float>, Vector512<double>>, TSchedule>(schedule, cancellation);
-                break;
-            default:
-                Run<Lanes16, RegisterPair, SingleStages<Lanes16, SingleLanes16, Vector512<float>, RegisterPair>, TSchedule>(schedule, cancellation);
-                break;
-        }
-    }
+        => Do(new LaneRun<TSchedule>(this, _network, schedule, cancellation));
 
     /// <summary>Of Rodas4 and Rodas5P, the one that gets there in less work.</summary>
     internal static IntegrationMethod MethodFor(double relativeTolerance)
@@ -122,20 +106,59 @@ public sealed class LaneEngine
 
     internal void CountPivotingStep() => Interlocked.Increment(ref _pivotingSteps);
 
-    private void Run<TLanes, TVector, TSingle, TSchedule>(TSchedule schedule, CancellationToken cancellation)
+    private double SearchFirstStep()
+    {
+        var search = new FirstStepSearch(_network, Options);
+        Do(search);
+        return search.Step;
+    }
+
+    private void Do<TWork>(TWork work)
+        where TWork : ILaneWork
+    {
+        switch (Width)
+        {
+            case 1:
+                Do<Lanes1, double, SingleStages<Lanes1, SingleLanes1, float, double>, TWork>(work);
+                break;
+            case 4:
+                Do<Lanes4, Vector256<double>, SingleStages<Lanes4, SingleLanes4, Vector128<float>, Vector256<double>>, TWork>(work);
+                break;
+            case 8:
+                Do<Lanes8, Vector512<double>, SingleStages<Lanes8, SingleLanes8, Vector256<float>, Vector512<double>>, TWork>(work);
+                break;
+            default:
+                Do<Lanes16, RegisterPair, SingleStages<Lanes16, SingleLanes16, Vector512<float>, RegisterPair>, TWork>(work);
+                break;
+        }
+    }
+
+    private void Do<TLanes, TVector, TSingle, TWork>(TWork work)
         where TLanes : struct, ILaneArithmetic<TVector>
         where TVector : struct
         where TSingle : struct, IStepEnd<TVector>
-        where TSchedule : ILaneSchedule
+        where TWork : ILaneWork
     {
         if (Precision == StagePrecision.Single)
         {
-            using var loop = new LaneLoop<TLanes, TVector, TSingle, TSchedule>(this, _network, schedule);
-            loop.Run(cancellation);
+            work.Do<TLanes, TVector, TSingle>();
         }
         else
         {
-            using var loop = new LaneLoop<TLanes, TVector, DoubleStages<TLanes, TVector>, TSchedule>(this, _network, schedule);
+            work.Do<TLanes, TVector, DoubleStages<TLanes, TVector>>();
+        }
+    }
+
+    // A schedule's cells, until it has no more.
+    private sealed class LaneRun<TSchedule>(LaneEngine engine, CompiledNetwork network, TSchedule schedule, CancellationToken cancellation) : ILaneWork
+        where TSchedule : ILaneSchedule
+    {
+        public void Do<TLanes, TVector, TStages>()
+            where TLanes : struct, ILaneArithmetic<TVector>
+            where TVector : struct
+            where TStages : struct, IStepEnd<TVector>
+        {
+            using var loop = new LaneLoop<TLanes, TVector, TStages, TSchedule>(engine, network, schedule);
             loop.Run(cancellation);
         }
     }
