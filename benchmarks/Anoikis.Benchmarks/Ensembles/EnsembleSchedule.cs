@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Anoikis.Benchmarks.Cvode;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
@@ -35,6 +36,7 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
         cell.Time = 0;
         _segments[cell.Lane] = 0;
         cell.StopTime = queue.EndOf(0);
+        queue.Expect(number, 1);
         return true;
     }
 
@@ -47,6 +49,7 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
             _segments[cell.Lane] = next;
             cell.WriteParameters(queue.Cells[_cells[cell.Lane]].AsSpan(next * _parameters, _parameters));
             cell.StopTime = queue.EndOf(next);
+            queue.Expect(_cells[cell.Lane], next + 1);
             return true;
         }
 
@@ -67,6 +70,8 @@ internal sealed class EnsembleSchedule(EnsembleQueue queue) : ILaneSchedule
 /// <summary>Cells that wait, and what became of those that are done. Several threads take from it.</summary>
 internal sealed class EnsembleQueue(DeathProblem problem, IReadOnlyList<double[]> cells)
 {
+    private const int DoublesPerLine = 8;
+
     private int _next = -1;
 
     public OdeSystem System => problem.System;
@@ -89,6 +94,22 @@ internal sealed class EnsembleQueue(DeathProblem problem, IReadOnlyList<double[]
     {
         number = Interlocked.Increment(ref _next);
         return number < cells.Count;
+    }
+
+    /// <summary>Asks the memory for a segment's parameters ahead of their use: a simulation reckons new levels, where these lie in a table that no cache holds.</summary>
+    public unsafe void Expect(int number, int segment)
+    {
+        if (Sse.IsSupported && segment < Segments)
+        {
+            int length = problem.System.Parameters.Length;
+            fixed (double* first = &cells[number][segment * length])
+            {
+                for (int i = 0; i < length; i += DoublesPerLine)
+                {
+                    Sse.Prefetch0(first + i);
+                }
+            }
+        }
     }
 
     public void Keep(int number, double death, long steps)

@@ -164,7 +164,7 @@ internal sealed unsafe class Bundle : IDisposable
         _stageTrial = oldStage;
     }
 
-    /// <summary>Gives one lane the state before a step that was accepted for others; on trial stays what it tried.</summary>
+    /// <summary>Gives one lane the state before a step that was accepted for others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TakeBack(int lane)
     {
@@ -176,7 +176,6 @@ internal sealed unsafe class Bundle : IDisposable
         for (nint i = lane; i < end; i += width)
         {
             double before = trial[i];
-            trial[i] = states[i];
             states[i] = before;
             if (_single)
             {

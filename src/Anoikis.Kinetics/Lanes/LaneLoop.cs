@@ -385,12 +385,15 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
         }
     }
 
+    // Whether what the last step tried to add to a lane is a number in every state.
     private bool AllFinite(int lane)
     {
+        int increment = _network.Tableau.Stages;
         bool finite = true;
         for (int place = 0; place < _network.Layout.States; place++)
         {
-            finite &= double.IsFinite(_bundle.Trial[(place * TLanes.Width) + lane]);
+            int at = (place * TLanes.Width) + lane;
+            finite &= double.IsFinite(_bundle.StageValue(increment, at) + _bundle.StageValue(increment - 1, at));
         }
 
         return finite;
