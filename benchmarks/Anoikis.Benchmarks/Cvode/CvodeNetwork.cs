@@ -60,7 +60,7 @@ public sealed record CvodeNetwork
             ParameterCount = system.Parameters.Length,
             InitialGraph = system.Graph,
             Initial = system.InitialStates,
-            Margin = problem.System.Events[^1].Margin,
+            Margin = problem.System.Events[0].Margin,
             End = problem.End,
             Segments = problem.Segments,
         };

@@ -3,7 +3,7 @@ using Anoikis.Kinetics.Equations;
 namespace Anoikis.Benchmarks.Cvode;
 
 /// <summary>Equations, when a cell is dead and how long it is followed: what the lane engine and CVODE are both given.</summary>
-/// <param name="System">The equations; their last event is <see cref="DeathEvent"/>.</param>
+/// <param name="System">The equations; <see cref="DeathEvent"/> is their one event. Events of the network that only mark a moment are left out on both sides, those that change states are refused.</param>
 /// <param name="End">End of a course, in the model's unit of time.</param>
 public sealed record DeathProblem(OdeSystem System, double End)
 {
@@ -40,7 +40,13 @@ public sealed record DeathProblem(OdeSystem System, double End)
     }
 
     private static OdeSystem With(OdeSystem system, SystemEvent death)
-        => new()
+    {
+        if (system.Events.FirstOrDefault(e => e.Assignments.Length > 0) is { } change)
+        {
+            throw new ArgumentException($"Event {change.Id} changes the cell, which the opponent cannot follow.", nameof(system));
+        }
+
+        return new()
         {
             Network = system.Network,
             Graph = system.Graph,
@@ -48,11 +54,12 @@ public sealed record DeathProblem(OdeSystem System, double End)
             Parameters = system.Parameters,
             Derivatives = system.Derivatives,
             Values = system.Values,
-            Events = [.. system.Events, death],
+            Events = [death],
             InitialStates = system.InitialStates,
             InitialParameters = system.InitialParameters,
             NonNegativeStates = system.NonNegativeStates,
         };
+    }
 
     private static int Index(IEnumerable<string> ids, string id)
         => ids.ToList().IndexOf(id) is int index and >= 0 ? index : throw new ArgumentException($"The equations have no such id: {id}", nameof(id));

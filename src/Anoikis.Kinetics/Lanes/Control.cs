@@ -4,7 +4,7 @@ namespace Anoikis.Kinetics.Lanes;
 internal readonly unsafe struct Control
 {
     /// <summary>How many vectors it takes.</summary>
-    public const int Vectors = 12;
+    public const int Vectors = 13;
 
     private readonly double* _start;
     private readonly int _width;
@@ -28,7 +28,7 @@ internal readonly unsafe struct Control
     /// <summary>The step on trial.</summary>
     public double* TrialStep => _start + (3 * _width);
 
-    /// <summary>Square of the error norm of the last accepted step; 0 when there is none to build on.</summary>
+    /// <summary>The root, of the method's order, of the error norm of the last accepted step; 0 when there is none to build on.</summary>
     public double* LastError => _start + (4 * _width);
 
     /// <summary>The last accepted step.</summary>
@@ -48,6 +48,9 @@ internal readonly unsafe struct Control
 
     /// <summary>1 between a jump of the lane's states or parameters and the first accepted step after it, else 0.</summary>
     public double* Jumped => _start + (11 * _width);
+
+    /// <summary>The largest factor by which the next step may exceed the one on trial.</summary>
+    public double* Growth => _start + (12 * _width);
 
     /// <summary>One over the step on trial.</summary>
     public double* InverseStep => _start + (9 * _width);

@@ -31,6 +31,7 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
         double* floor = bundle.Floors;
         TVector rtol = TLanes.Broadcast(relativeTolerance);
         TVector atol = TLanes.Broadcast(absoluteTolerance);
+        TVector seed = TLanes.Broadcast(absoluteTolerance * IStepEnd<TVector>.Seed);
         TVector sum = TLanes.Broadcast(0);
         nint i = 0;
         for (; i + (3 * width) < end; i += 4 * width)
@@ -38,10 +39,10 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
             nint second = i + width;
             nint third = second + width;
             nint fourth = third + width;
-            Fraction(old + i, next + i, increment + i, last + i, filtered + i, floor[0], rtol, atol, out TVector n1, out TVector d1);
-            Fraction(old + second, next + second, increment + second, last + second, filtered + second, floor[1], rtol, atol, out TVector n2, out TVector d2);
-            Fraction(old + third, next + third, increment + third, last + third, filtered + third, floor[2], rtol, atol, out TVector n3, out TVector d3);
-            Fraction(old + fourth, next + fourth, increment + fourth, last + fourth, filtered + fourth, floor[3], rtol, atol, out TVector n4, out TVector d4);
+            Fraction(old + i, next + i, increment + i, last + i, filtered + i, floor[0], rtol, atol, seed, out TVector n1, out TVector d1);
+            Fraction(old + second, next + second, increment + second, last + second, filtered + second, floor[1], rtol, atol, seed, out TVector n2, out TVector d2);
+            Fraction(old + third, next + third, increment + third, last + third, filtered + third, floor[2], rtol, atol, seed, out TVector n3, out TVector d3);
+            Fraction(old + fourth, next + fourth, increment + fourth, last + fourth, filtered + fourth, floor[3], rtol, atol, seed, out TVector n4, out TVector d4);
             floor += 4;
 
             // One division for four states: n1/d1 + n2/d2 = (n1 d2 + n2 d1) / (d1 d2).
@@ -55,7 +56,7 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
 
         for (; i < end; i += width)
         {
-            Fraction(old + i, next + i, increment + i, last + i, filtered + i, *floor++, rtol, atol, out TVector n1, out TVector d1);
+            Fraction(old + i, next + i, increment + i, last + i, filtered + i, *floor++, rtol, atol, seed, out TVector n1, out TVector d1);
             sum = TLanes.Add(sum, TLanes.Divide(n1, d1));
         }
 
@@ -66,7 +67,7 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
     // Writes the new value of one state; the squares of its error and of its tolerance.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fraction(
-        double* old, double* next, double* increment, double* last, double* filtered, double floor, TVector rtol, TVector atol, out TVector above, out TVector below)
+        double* old, double* next, double* increment, double* last, double* filtered, double floor, TVector rtol, TVector atol, TVector seed, out TVector above, out TVector below)
     {
         // Before the new state is written, which comes where the filtered error stands.
         TVector f = TLanes.Load(filtered);
@@ -78,7 +79,10 @@ internal readonly unsafe struct DoubleStages<TLanes, TVector> : IStepEnd<TVector
         // In this order a NaN stays one.
         TVector value = TLanes.Max(TLanes.Broadcast(floor), TLanes.Add(y, TLanes.Add(TLanes.Load(increment), u)));
         TLanes.Store(next, value);
-        TVector scale = TLanes.FusedMultiplyAdd(rtol, TLanes.Max(TLanes.Abs(y), TLanes.Abs(value)), atol);
+        TVector before = TLanes.Add(TLanes.Abs(y), seed);
+        TVector larger = TLanes.Max(before, TLanes.Add(TLanes.Abs(value), seed));
+        TVector scale = TLanes.FusedMultiplyAdd(TLanes.Multiply(rtol, larger), larger, TLanes.Multiply(atol, before));
+        error = TLanes.Multiply(error, larger);
         above = TLanes.Multiply(error, error);
         below = TLanes.Multiply(scale, scale);
     }

@@ -65,7 +65,7 @@ public sealed class LaneEngine
         }
 
         var tableau = RosenbrockTableau.Of(options.Method ?? MethodFor(options.RelativeTolerance));
-        StagePrecision precision = options.Stages ?? PrecisionFor(system, options.RelativeTolerance);
+        StagePrecision precision = options.Stages ?? PrecisionFor(system, options.RelativeTolerance, options.AbsoluteTolerance);
         CompiledNetwork network = NetworkCompiler.Compile(system, Lanes(options.Width, precision), tableau, precision);
         return new LaneEngine(network, options);
     }
@@ -93,10 +93,10 @@ public sealed class LaneEngine
     }
 
     /// <summary>In what the inside of a step is reckoned unless it is said.</summary>
-    private static StagePrecision PrecisionFor(OdeSystem system, double relativeTolerance)
+    private static StagePrecision PrecisionFor(OdeSystem system, double relativeTolerance, double absoluteTolerance)
     {
         (double[] states, double[] parameters) = InitialValues.Published(system);
-        return relativeTolerance >= SmallestToleranceOfSingle && states.Concat(parameters).All(FitsSingle) ? StagePrecision.Single : StagePrecision.Double;
+        return relativeTolerance >= SmallestToleranceOfSingle && states.Concat(parameters).Append(absoluteTolerance).All(FitsSingle) ? StagePrecision.Single : StagePrecision.Double;
     }
 
     // Products of two such numbers keep their digits in single precision.

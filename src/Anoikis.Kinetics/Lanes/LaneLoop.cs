@@ -336,6 +336,7 @@ internal sealed unsafe class LaneLoop<TLanes, TVector, TStages, TSchedule> : IDi
         lanes.LastError[lane] = 0;
         lanes.LastStep[lane] = 1;
         lanes.StepAfterJump[lane] = 0;
+        lanes.Growth[lane] = StepControl<TLanes, TVector>.LargestGrowth;
         lanes.Jumped[lane] = 0;
         lanes.Steps[lane] = 0;
         lanes.Tries[lane] = 0;

@@ -33,32 +33,14 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
         float* last = (float*)bundle.Stage(bundle.Network.Tableau.Stages - 1);
         float* filtered = (float*)bundle.FilteredError;
         double* floor = bundle.Floors;
-        TSingle rtol = TSingles.Broadcast(relativeTolerance);
-        TSingle atol = TSingles.Broadcast(absoluteTolerance);
-        TSingle one = TSingles.Broadcast(1);
+        var tolerance = new Tolerance(relativeTolerance, absoluteTolerance);
         TSingle sum = TSingles.Broadcast(0);
-        nint i = 0;
-        for (; i + width < end; i += 2 * width)
+        for (nint i = 0; i < end; i += width)
         {
-            TSingle first = Size(stageOld + i, Advance(old + i, next + i, stageNext + i, increment + i, last + i, floor[0]), rtol, atol);
-            TSingle firstError = Error(filtered + i, last + i);
-            nint other = i + width;
-            TSingle second = Size(stageOld + other, Advance(old + other, next + other, stageNext + other, increment + other, last + other, floor[1]), rtol, atol);
-            TSingle secondError = Error(filtered + other, last + other);
-            floor += 2;
-
-            // One division for two states: e1/s1 = e1 s2 / (s1 s2).
-            TSingle both = TSingles.Divide(one, TSingles.Multiply(first, second));
-            TSingle left = TSingles.Multiply(TSingles.Multiply(firstError, second), both);
-            TSingle right = TSingles.Multiply(TSingles.Multiply(secondError, first), both);
-            sum = TSingles.FusedMultiplyAdd(right, right, TSingles.FusedMultiplyAdd(left, left, sum));
-        }
-
-        if (i < end)
-        {
-            TSingle size = Size(stageOld + i, Advance(old + i, next + i, stageNext + i, increment + i, last + i, floor[0]), rtol, atol);
-            TSingle ratio = TSingles.Multiply(TSingles.Divide(one, size), Error(filtered + i, last + i));
-            sum = TSingles.FusedMultiplyAdd(ratio, ratio, sum);
+            TSingle error = Error(filtered + i, last + i);
+            TSingle after = Advance(old + i, next + i, stageNext + i, increment + i, last + i, *floor++);
+            TSingle part = tolerance.Part(error, TSingles.Load(stageOld + i), after);
+            sum = TSingles.FusedMultiplyAdd(part, part, sum);
         }
 
         // Without states there is no error, where 0 / 0 would be none that can be accepted.
@@ -80,15 +62,29 @@ internal readonly unsafe struct SingleStages<TLanes, TSingles, TSingle, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TSingle Size(float* old, TSingle next, TSingle rtol, TSingle atol)
-        => TSingles.FusedMultiplyAdd(rtol, TSingles.Max(TSingles.Abs(TSingles.Load(old)), TSingles.Abs(next)), atol);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TSingle Error(float* filtered, float* last)
     {
         TSingle f = TSingles.Load(filtered);
         TSingle u = TSingles.Load(last);
         TSingle size = TSingles.Abs(f);
         return TSingles.Select(TSingles.LessThan(TSingles.Multiply(f, u), TSingles.Broadcast(0)), TSingles.Max(size, TSingles.Abs(u)), size);
+    }
+    // Error over tolerance as e m / (rtol m m + atol b): one division, and no square of it that leaves the range.
+    private readonly struct Tolerance(double relative, double absolute)
+    {
+        private readonly TSingle _relative = TSingles.Broadcast(relative);
+        private readonly TSingle _absolute = TSingles.Broadcast(absolute);
+        private readonly TSingle _seed = TSingles.Broadcast(absolute * IStepEnd<TVector>.Seed);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TSingle Part(TSingle error, TSingle old, TSingle next)
+        {
+            TSingle before = TSingles.Add(TSingles.Abs(old), _seed);
+
+            // In this order a NaN stays one.
+            TSingle larger = TSingles.Max(before, TSingles.Add(TSingles.Abs(next), _seed));
+            TSingle scale = TSingles.FusedMultiplyAdd(TSingles.Multiply(_relative, larger), larger, TSingles.Multiply(_absolute, before));
+            return TSingles.Divide(TSingles.Multiply(error, larger), scale);
+        }
     }
 }

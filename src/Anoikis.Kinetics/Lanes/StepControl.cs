@@ -6,21 +6,30 @@ namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
 /// Chooses each lane's next step from the error of its last: the classical rule of the method's order and, for steps that follow an accepted one,
-/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), which may be smaller by any factor and larger by a little.
+/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), which may be smaller by any factor and larger by a little. After a rejection the next accepted step does not grow.
 /// </summary>
 internal static unsafe class StepControl<TLanes, TVector>
     where TLanes : struct, ILaneArithmetic<TVector>
     where TVector : struct
 {
-    private const double Safety = 0.9;
+    /// <summary>The largest factor from one step to the next.</summary>
+    public const double LargestGrowth = 6;
+
+    private const double Safety = 0.8;
     private const double Shrink = 0.1;
-    private const double Growth = 6;
+
+    // Before a cell runs away, errors rise far faster than any power of the step, so that growth just after a rejection leads to the next.
+    private const double GrowthAfterRejection = 1;
 
     // A remainder this little longer than the step is taken with it, since safety has left more, and is no step of its own.
-    private const double Stretch = 1.05;
+    private const double Stretch = 1.1;
 
     // By how much Gustafsson's prediction may go beyond the classical rule where errors shrink from step to step, as they do while a transient decays.
     private const double Trust = 1.2;
+
+    // A cell's first steps follow its fastest relaxations, of which nothing later keeps a trace: there the prediction may go further.
+    private const double EarlySteps = 6;
+    private const double EarlyTrust = 3;
     private const double SmallestError = 0.1;
 
     /// <summary>
@@ -63,14 +72,16 @@ internal static unsafe class StepControl<TLanes, TVector>
         TVector factor = TLanes.Divide(TLanes.Broadcast(Safety), root);
         TVector jumped = TLanes.Load(lanes.Jumped);
         TVector first = TLanes.And(TLanes.And(accepted, TLanes.Not(last)), TLanes.LessThan(TLanes.Broadcast(0), jumped));
-        TLanes.Store(lanes.StepAfterJump, TLanes.Select(first, TLanes.Multiply(h, TLanes.Min(factor, TLanes.Broadcast(Growth))), TLanes.Load(lanes.StepAfterJump)));
+        TLanes.Store(lanes.StepAfterJump, TLanes.Select(first, TLanes.Multiply(h, TLanes.Min(factor, TLanes.Broadcast(LargestGrowth))), TLanes.Load(lanes.StepAfterJump)));
         TLanes.Store(lanes.Jumped, TLanes.Select(accepted, TLanes.Broadcast(0), jumped));
         TVector lastRoot = TLanes.Load(lanes.LastError);
         TVector predicted = TLanes.Multiply(
             TLanes.Divide(TLanes.Multiply(h, lastRoot), TLanes.Multiply(TLanes.Load(lanes.LastStep), root)), factor);
         TVector usePrediction = TLanes.And(accepted, TLanes.LessThan(TLanes.Broadcast(0), lastRoot));
-        factor = TLanes.Select(usePrediction, TLanes.Min(predicted, TLanes.Multiply(factor, TLanes.Broadcast(Trust))), factor);
-        factor = TLanes.Max(TLanes.Min(factor, TLanes.Broadcast(Growth)), TLanes.Broadcast(Shrink));
+        TVector steps = TLanes.Load(lanes.Steps);
+        TVector trust = TLanes.Select(TLanes.LessThan(steps, TLanes.Broadcast(EarlySteps)), TLanes.Broadcast(EarlyTrust), TLanes.Broadcast(Trust));
+        factor = TLanes.Select(usePrediction, TLanes.Min(predicted, TLanes.Multiply(factor, trust)), factor);
+        factor = TLanes.Max(TLanes.Min(factor, TLanes.Load(lanes.Growth)), TLanes.Broadcast(Shrink));
         factor = TLanes.Select(TLanes.Equal(error, error), factor, TLanes.Broadcast(Shrink));
         TVector next = TLanes.Multiply(h, factor);
 
@@ -81,7 +92,8 @@ internal static unsafe class StepControl<TLanes, TVector>
         newTime = TLanes.Select(last, TLanes.Load(lanes.StopTime), TLanes.Add(time, h));
         TLanes.Store(lanes.LastError, TLanes.Select(accepted, TLanes.Max(root, TLanes.Broadcast(SmallestErrorRoot)), lastRoot));
         TLanes.Store(lanes.LastStep, TLanes.Select(accepted, h, TLanes.Load(lanes.LastStep)));
-        TLanes.Store(lanes.Steps, TLanes.Add(TLanes.Load(lanes.Steps), TLanes.And(accepted, one)));
+        TLanes.Store(lanes.Growth, TLanes.Select(accepted, TLanes.Broadcast(LargestGrowth), TLanes.Broadcast(GrowthAfterRejection)));
+        TLanes.Store(lanes.Steps, TLanes.Add(steps, TLanes.And(accepted, one)));
         TLanes.Store(lanes.Tries, TLanes.Add(TLanes.Load(lanes.Tries), one));
         return accepted;
     }

@@ -8,7 +8,7 @@ namespace Anoikis.Tests.Kinetics.Lanes;
 
 /// <summary>
 /// The error by which a step is judged, on X' = m X near X = 1, where the filter multiplies by 1/(1 - gamma h m) in closed form: less for what decays, more for what grows, and for what grows faster than
-/// the step resolves the method's own estimate.
+/// the step resolves the method's own estimate. Beside it stands the weight of growth, by which the absolute tolerance of 1 shrinks.
 /// </summary>
 public sealed unsafe class ErrorFilterTests
 {
@@ -26,22 +26,40 @@ public sealed unsafe class ErrorFilterTests
     {
         foreach (StagePrecision precision in Enum.GetValues<StagePrecision>())
         {
-            (double last, double filtered, double judged) = Try(rate, step, precision);
+            (double last, double filtered, double judged, double growth) = Try(rate, step, precision, start: 1);
             double digits = precision == StagePrecision.Single ? 1e-4 : 1e-5;
             Assert.NotEqual(0, last);
             Assert.Equal(1 / (1 - (Gamma * step * rate)), filtered / last, digits * Math.Abs(filtered / last));
-            Assert.Equal(share, judged / Math.Abs(last), digits * share);
+            Assert.Equal(share * growth, judged / Math.Abs(last), digits * share * growth);
         }
     }
 
-    // The last u, the filtered one, and the error that the end of the step reports where the tolerance is 1.
-    private static (double Last, double Filtered, double Judged) Try(double rate, double step, StagePrecision precision)
+    [Theory]
+    [InlineData(100, 1.5, 4.4)]
+    [InlineData(1, 1.5, 4.4)]
+    [InlineData(1e-2, 1.5, 2.7)]
+    [InlineData(1e-6, 1.5, 1)]
+    [InlineData(1, -1.5, 1)]
+    public void What_grows_has_the_absolute_tolerance_of_what_it_grows_to(double start, double step, double expected)
+    {
+        foreach (StagePrecision precision in Enum.GetValues<StagePrecision>())
+        {
+            (double last, double filtered, double judged, double growth) = Try(Math.Sign(step), Math.Abs(step), precision, start);
+            double digits = precision == StagePrecision.Single ? 1e-4 : 1e-5;
+            Assert.Equal(expected, growth, 0.1);
+            Assert.Equal(growth, judged / Math.Abs(filtered), digits * growth);
+            Assert.NotEqual(0, last);
+        }
+    }
+
+    // The last u, the filtered one, the error that the end of the step reports where the tolerance is 1, and by how much a hundredth of that and the amount grew, 1 where they did not.
+    private static (double Last, double Filtered, double Judged, double Growth) Try(double rate, double step, StagePrecision precision, double start)
     {
         OdeSystem system = LaneNetworks.Growth(rate);
         CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Rodas4, precision);
         using var bundle = new Bundle(network);
         (double[] states, double[] parameters) = InitialValues.Published(system);
-        bundle.WriteStates(0, states);
+        bundle.WriteStates(0, [.. states.Select(_ => start)]);
         bundle.WriteParameters(0, parameters);
         network.Prepare.Run(bundle.Shared, bundle.States, null);
         bundle.Lanes.TrialStep[0] = step;
@@ -50,12 +68,13 @@ public sealed unsafe class ErrorFilterTests
             : End<DoubleStages<Lanes1, double>>(bundle, at => ((double*)bundle.FilteredError)[at]);
     }
 
-    private static (double Last, double Filtered, double Judged) End<TStages>(Bundle bundle, Func<int, double> filtered)
+    private static (double Last, double Filtered, double Judged, double Growth) End<TStages>(Bundle bundle, Func<int, double> filtered)
         where TStages : struct, IStepEnd<double>
     {
         RosenbrockStepper<Lanes1, double, TStages>.TakeParameters(bundle);
         RosenbrockStepper<Lanes1, double, TStages>.Try(bundle);
         double error = filtered(0);
-        return (bundle.StageValue(bundle.Network.Tableau.Stages - 1, 0), error, Math.Sqrt(TStages.Finish(bundle, 0, 1)));
+        double judged = Math.Sqrt(TStages.Finish(bundle, 0, 1));
+        return (bundle.StageValue(bundle.Network.Tableau.Stages - 1, 0), error, judged, Math.Max(1, (Math.Abs(bundle.Trial[0]) + 0.01) / (Math.Abs(bundle.States[0]) + 0.01)));
     }
 }

@@ -41,7 +41,7 @@ public sealed class RowExchangeTests
     [Fact]
     public void Cells_run_off_where_amounts_may_turn_negative()
     {
-        // The planted fault of "none fails": active BAX makes more of itself, so an amount that an error has made negative grows without bound.
+        // The planted fault of "none fails": active BAX makes more of itself, so an amount that an error has made negative grows without bound. At wide tolerances, since errors of what grows are watched.
         OdeSystem s = Equations.System;
         OdeSystem unguarded = new()
         {
@@ -55,7 +55,7 @@ public sealed class RowExchangeTests
             InitialStates = s.InitialStates,
             InitialParameters = s.InitialParameters,
         };
-        Assert.Contains(Run(unguarded, 1e-4, 10, always: false).Ends, e => e.Stop is LaneStop.StepTooSmall or LaneStop.NotFinite);
+        Assert.Contains(Run(unguarded, 1e-3, 100, always: false).Ends, e => e.Stop is LaneStop.StepTooSmall or LaneStop.NotFinite);
     }
 
     /// <summary>Cells whose fates differ, or whose death or end does by more than the tolerance explains.</summary>

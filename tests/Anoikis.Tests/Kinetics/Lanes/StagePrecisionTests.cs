@@ -5,13 +5,17 @@ using Anoikis.Tests.Apoptosis.Networks;
 namespace Anoikis.Tests.Kinetics.Lanes;
 
 /// <summary>
-/// Stages in single precision cost nothing that shows: against a solution at tight tolerances a cell's fate and time of death err as they do with stages in double precision. Cells near the point
-/// of no return magnify any error, so errors are compared and not times.
+/// What stages in single precision cost, against a solution at tight tolerances: no fate, no cell more that goes astray than with stages in double precision, and in the time of death of all but the worst
+/// hundredth an error of their own, which does not shrink with the tolerance. Cells near the point of no return magnify any error, so errors are compared and not times.
 /// </summary>
 public sealed class StagePrecisionTests
 {
     // So many that a handful of cells at the point of no return do not decide the comparison: their errors are as large as their lives.
     private const int Cells = 12_000;
+
+    // Of the time of death, relative.
+    private const double Astray = 0.01;
+    private const double LargestOfRounding = 2e-4;
 
     private static readonly CellEquations Equations = CellEquations.Build(BuiltInCellsTests.Lopez, [], [])!;
 
@@ -26,11 +30,14 @@ public sealed class StagePrecisionTests
         CellEnd[] single = Run(rtol, atol, StagePrecision.Single);
         CellEnd[] twice = Run(rtol, atol, StagePrecision.Double);
 
-        // Two counts with one expectation differ by less than three standard deviations.
-        Assert.InRange(OtherFates(single), 0, OtherFates(twice) + (3 * Math.Sqrt(2 * (OtherFates(twice) + 1))));
+        Assert.InRange(OtherFates(single), 0, Chance(OtherFates(twice)));
+        Assert.InRange(Errors(single).Count(e => e > Astray), 0, Chance(Errors(twice).Count(e => e > Astray)));
         Assert.InRange(Median(Errors(single)), 0, rtol);
-        Assert.InRange(Rms(Errors(single)), 0, 1.1 * Rms(Errors(twice)));
+        Assert.InRange(RmsOfMost(Errors(single)), 0, (1.1 * RmsOfMost(Errors(twice))) + LargestOfRounding);
     }
+
+    // Two counts with one expectation differ by less than three standard deviations.
+    private static double Chance(int count) => count + (3 * Math.Sqrt(2 * (count + 1)));
 
     [Fact]
     public void Another_dose_is_seen()
@@ -47,7 +54,8 @@ public sealed class StagePrecisionTests
 
     private static int OtherFates(CellEnd[] ends) => ends.Zip(Tight.Value).Count(p => p.First.Stop != p.Second.Stop);
 
-    private static double Rms(double[] errors) => Math.Sqrt(errors.Average(e => e * e));
+    // The worst hundredth left out.
+    private static double RmsOfMost(double[] errors) => Math.Sqrt(errors.Order().Take(errors.Length * 99 / 100).Average(e => e * e));
 
     private static double Median(double[] errors) => errors.Order().ElementAt(errors.Length / 2);
 
