@@ -28,10 +28,6 @@ internal sealed class LaneSide
         _threads = threads;
         CompileMilliseconds = compileMilliseconds;
         Last = LaneRun.Of(engine, problem, cells, threads);
-        for (double warm = Last.CpuSeconds; warm < WarmingSeconds; warm += Last.CpuSeconds)
-        {
-            Last = LaneRun.Of(engine, problem, cells, threads);
-        }
     }
 
     /// <summary>Time from equations to machine code: compilation and the first cell, which makes the run time translate the code.</summary>
@@ -61,6 +57,14 @@ internal sealed class LaneSide
     /// <summary>Compiles, and runs all cells until the code is warm.</summary>
     public static LaneSide Prepare(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative = 1e-6, double absolute = 1, StagePrecision? stages = null)
     {
+        LaneSide side = Look(problem, cells, threads, width, relative, absolute, stages);
+        side.Warm();
+        return side;
+    }
+
+    /// <summary>Compiles and runs all cells once, with code that is not warm: for their times of death.</summary>
+    public static LaneSide Look(DeathProblem problem, IReadOnlyList<double[]> cells, int threads, int? width, double relative, double absolute, StagePrecision? stages)
+    {
         long start = Stopwatch.GetTimestamp();
         LaneEngine engine = Compile(problem, relative, absolute, width, stages);
         LaneRun.Of(engine, problem, [.. cells.Take(1)], 1);
@@ -89,6 +93,15 @@ internal sealed class LaneSide
             RatioOwnLag = CellsPerSecond / cvode?.OwnLag?.CellsPerSecond,
             RatioReduced = CellsPerSecond / cvode?.Reduced?.CellsPerSecond,
         };
+    }
+
+    /// <summary>Runs all cells until the code is warm: the runtime improves it for seconds.</summary>
+    public void Warm()
+    {
+        for (double warm = Last.CpuSeconds; warm < WarmingSeconds; warm += Last.CpuSeconds)
+        {
+            Last = LaneRun.Of(_engine, _problem, _cells, _threads);
+        }
     }
 
     /// <summary>Runs all cells once more, or so often that half a second is measured: what a run of another program leaves in the caches is not the engine's.</summary>

@@ -17,7 +17,7 @@ internal static class WanderingCommand
     {
         var json = new Option<FileInfo>("--json") { Description = "File for the figures.", Required = true };
         var network = new Option<string>("--network") { Description = "What the cells carry: reference, full, or a composition.", DefaultValueFactory = _ => "reference" };
-        var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 256 };
+        var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 4096 };
         var repeats = new Option<int>("--repeats") { Description = "Measurements of each side; the report gives medians.", DefaultValueFactory = _ => 3 };
         var width = new Option<int?>("--width") { Description = "Lanes in a bundle: 1, 4, 8 or 16. Without it, what suits the machine." };
         width.AcceptOnlyFromAmong("1", "4", "8", "16");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Anoikis.Apoptosis.Networks;
 
 /// <summary>A stimulus as a network takes it: an input that a step of the cascade or a dish sets.</summary>
@@ -10,4 +12,9 @@ namespace Anoikis.Apoptosis.Networks;
 /// <param name="Lower">Smallest plausible value, in <paramref name="Unit"/>.</param>
 /// <param name="Upper">Largest plausible value, in <paramref name="Unit"/>.</param>
 /// <param name="Source">Where conversion and range come from, or "assumed".</param>
-public sealed record StimulusTarget(string Name, string Input, bool IsSpecies, string Unit, double PerUnit, double Resting, double Lower, double Upper, string Source);
+public sealed record StimulusTarget(string Name, string Input, bool IsSpecies, string Unit, double PerUnit, double Resting, double Lower, double Upper, string Source)
+{
+    /// <summary>A strength as a message states it: six digits and the unit, which a bare number has none of.</summary>
+    /// <param name="strength">In <see cref="Unit"/>.</param>
+    public string Text(double strength) => string.Create(CultureInfo.InvariantCulture, $"{strength:G6}{(Unit is "1" or "dimensionless" ? "" : " " + Unit)}");
+}

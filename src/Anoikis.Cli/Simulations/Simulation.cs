@@ -27,6 +27,7 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
         {
             options = Options(network);
             StartingSettings settings = StartingSettings.Read(network, request.Settings, _findings);
+            PlausibleStimuli.Check(request.Model, settings.Values, _findings);
             system = _findings.HasErrors ? null : EquationBuilder.Build(network, settings.Options, _findings);
             options = system is null ? options : options! with { Parameters = settings.Parameters(system) };
         }

@@ -23,6 +23,9 @@ internal sealed class StartingSettings
         Ranges = _values.Where(v => v.Value >= 0).ToImmutableDictionary(v => v.Key, _ => (0.0, double.PositiveInfinity)),
     };
 
+    /// <summary>What is set, by id.</summary>
+    public IReadOnlyDictionary<string, double> Values => _values;
+
     /// <summary>Reads the settings; every problem becomes a finding.</summary>
     public static StartingSettings Read(ReactionNetwork network, ImmutableArray<string> settings, DiagnosticBag findings)
     {

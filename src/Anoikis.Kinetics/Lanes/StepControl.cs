@@ -6,7 +6,8 @@ namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>
 /// Chooses each lane's next step from the error of its last: the classical rule of the method's order and, for steps that follow an accepted one,
-/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), which may be smaller by any factor and larger by a little. After a rejection the next accepted step does not grow.
+/// Gustafsson's prediction from two errors (Hairer and Wanner 1996, section IV.8), which may be smaller by any factor and larger by a little. After a rejection the next accepted step does not grow
+/// (Hairer, Norsett and Wanner 1993, Solving Ordinary Differential Equations I, 2nd edition, section II.4).
 /// </summary>
 internal static unsafe class StepControl<TLanes, TVector>
     where TLanes : struct, ILaneArithmetic<TVector>

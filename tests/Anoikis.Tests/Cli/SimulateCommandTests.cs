@@ -51,6 +51,16 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(fromSbml.Output, fromAntimony.Output);
     }
 
+    [Fact]
+    public async Task A_stimulus_that_no_cell_meets_is_warned_of_and_one_that_cells_meet_is_not()
+    {
+        CommandRun beyond = await CommandRun.Of("simulate", "reference", "--end", "1min", "--steps", "1", "--columns", "XIAP", "--set", "hypoxia=2");
+        Assert.Equal(ExitCode.Done, beyond.Code);
+        Assert.Contains("--set hypoxia: stimulus hypoxia is 2, plausible are 0 to 1 (", beyond.Error, StringComparison.Ordinal);
+        CommandRun within = await CommandRun.Of("simulate", "reference", "--end", "1min", "--steps", "1", "--columns", "XIAP", "--set", "hypoxia=1");
+        Assert.Equal((ExitCode.Done, ""), (within.Code, within.Error));
+    }
+
     [Theory]
     [InlineData("lanes")]
     [InlineData("rodas4")]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Kinetics.Diagnostics;
@@ -268,7 +267,7 @@ internal sealed class AssayParts(ValueReader values, QuantityReader quantities, 
         if (dose > target.Upper * target.PerUnit * (1 + 1e-12))
         {
             Findings.Warning(
-                location, string.Create(CultureInfo.InvariantCulture, $"{DoseSeries.Label(target, dose)} lies above the plausible {target.Upper:G6} {target.Unit} ({target.Source})"));
+                location, $"{DoseSeries.Label(target, dose)} lies above the plausible {target.Text(target.Upper)} ({target.Source})");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Apoptosis.Stimuli;
 using Anoikis.Apoptosis.Variability;
@@ -257,7 +256,7 @@ internal sealed class StimulusReader(ValueReader values, QuantityReader quantiti
         {
             values.Findings.Warning(
                 entry.KeyLocation,
-                string.Create(CultureInfo.InvariantCulture, $"stimulus {entry.Key} reaches {strongest / target.PerUnit:G6} {target.Unit}, above the plausible {target.Upper:G6} {target.Unit} ({target.Source})"));
+                $"stimulus {entry.Key} reaches {target.Text(strongest / target.PerUnit)}, above the plausible {target.Text(target.Upper)} ({target.Source})");
         }
     }
 }
