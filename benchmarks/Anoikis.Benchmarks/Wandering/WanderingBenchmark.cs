@@ -6,7 +6,7 @@ namespace Anoikis.Benchmarks.Wandering;
 
 /// <summary>
 /// Cells of the liver scenario in the lanes, and in CVODE with KLU at the fastest settings whose times of death are no farther off: with levels that change every 6 hours, where a multistep method
-/// starts again at every change, and with levels that stay. The lanes run at the scenario's tolerances, and at looser ones of a grid, since how much a tolerance costs differs between the two.
+/// starts again at every change, and with levels that stay. The lanes run at 1e-4 and 1, and at looser tolerances of a grid, since how much a tolerance costs differs between the two.
 /// </summary>
 internal sealed class WanderingBenchmark(EnsembleOptions options, string network, TextWriter log)
 {
@@ -29,13 +29,13 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
         WanderingCells drawn = WanderingCells.Draw(Path.Combine(options.Root, "scenarios", "liver-b16f1.yaml"), network, options.Cells, wander);
         string levels = wander ? "change every 6 h" : "stay";
         log.WriteLine($"levels {levels}");
-        LaneSide scenario = Lanes(drawn, LaneTolerances[0]);
+        LaneSide tight = Lanes(drawn, LaneTolerances[0]);
         string file = Path.Combine(options.Scratch, $"wandering_{wander}.cells");
         CellFile.Write(file, drawn.Cells, drawn.Cells[0].Length);
         CvodeProgram? program = library?.Compile(CvodeNetwork.Full($"wandering_{wander}".ToLowerInvariant(), drawn.Problem), options.Scratch);
         double[] reference = program?.Run(file, ReferenceSettings, options.Cells).Deaths ?? LaneSide.Reference(drawn.Problem, drawn.Cells);
         WanderingOpponent? opponent = program is null ? null : WanderingOpponent.Screen(program, library!.Build, file, Grid, reference, log);
-        LaneSide[] sides = opponent is null ? [] : [scenario, .. LaneTolerances.Skip(1).Select(t => Lanes(drawn, t))];
+        LaneSide[] sides = opponent is null ? [] : [tight, .. LaneTolerances.Skip(1).Select(t => Lanes(drawn, t))];
         foreach (LaneSide side in sides)
         {
             Log(side, opponent!, reference);
@@ -45,12 +45,12 @@ internal sealed class WanderingBenchmark(EnsembleOptions options, string network
         {
             Network = network,
             States = drawn.Problem.System.States.Length,
-            LuNonzeros = scenario.Report.FactorEntries,
-            CompileMilliseconds = scenario.CompileMilliseconds,
+            LuNonzeros = tight.Report.FactorEntries,
+            CompileMilliseconds = tight.CompileMilliseconds,
             Levels = levels,
             Cells = options.Cells,
             CellsThatDie = reference.Count(double.IsFinite),
-            Scenario = Measure(scenario, opponent, reference),
+            Tight = Measure(tight, opponent, reference),
             LanesChoose = sides.Length == 0 ? null : Measure(sides.MaxBy(side => Lead(side, opponent!, reference, ownLag: false))!, opponent, reference),
             LanesChooseOwnLag = sides.Length == 0 ? null : Measure(sides.MaxBy(side => Lead(side, opponent!, reference, ownLag: true))!, opponent, reference),
         };

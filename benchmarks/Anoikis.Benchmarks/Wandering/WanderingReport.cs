@@ -27,9 +27,9 @@ public sealed record WanderingReport
     [JsonPropertyName("cells_that_die")]
     public required int CellsThatDie { get; init; }
 
-    /// <summary>The lanes at the scenario's tolerances.</summary>
-    [JsonPropertyName("scenario")]
-    public required WanderingPair Scenario { get; init; }
+    /// <summary>The lanes at 1e-4 and 1.</summary>
+    [JsonPropertyName("tight")]
+    public required WanderingPair Tight { get; init; }
 
     /// <summary>The lanes at those of their tolerances at which they are furthest ahead of CVODE at its best.</summary>
     [JsonPropertyName("lanes_choose")]

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Anoikis.Tests.Published;
 
-/// <summary>The liver scenario's tolerances decide no cell's fate: single cells end as they do at tolerances a thousand and a hundred times tighter, and at the same time.</summary>
+/// <summary>The liver scenario's tolerances decide no cell's fate: single cells end as they do at tolerances five hundred and thirty times tighter, and at the same time.</summary>
 [Trait("Category", "slow")]
 public sealed class LiverToleranceTests(ITestOutputHelper output)
 {
