@@ -5,8 +5,8 @@ using Anoikis.Tests.Apoptosis.Networks;
 namespace Anoikis.Tests.Kinetics.Lanes;
 
 /// <summary>
-/// What stages in single precision cost, against a solution at tight tolerances: no fate, no cell more that goes astray than with stages in double precision, and in the time of death of all but the worst
-/// hundredth an error of their own, which does not shrink with the tolerance. Cells near the point of no return magnify any error, so errors are compared and not times.
+/// What stages in single precision cost, against a solution at tight tolerances: no fate; of the handful of cells that go astray some more than with stages in double precision, within what one pair of counts can
+/// tell; and in the time of death of all but the worst hundredth an error of their own, which does not shrink with the tolerance. Cells near the point of no return magnify any error, so errors are compared and not times.
 /// </summary>
 public sealed class StagePrecisionTests
 {
