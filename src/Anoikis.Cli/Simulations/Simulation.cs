@@ -54,7 +54,7 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
         foreach (Event e in events.Where(e => e.Delay is not null || e.Priority is not null))
         {
             string what = e.Delay is null ? "a priority" : e.Priority is null ? "a delay" : "a delay and a priority";
-            _findings.Error(e.Location, $"event {e.Id} has {what}, which --method lanes does not take; use --method rodas4 (or rodas5p), which does");
+            _findings.Error(e.Location, $"event {e.Id} has {what}, which --method lanes does not take; use --method rodas4p2 (or rodas5p), which does");
         }
 
         return _findings.HasErrors;
@@ -77,7 +77,7 @@ internal sealed class Simulation(SimulationRequest request, TextWriter output, T
             Columns = columns,
             RelativeTolerance = request.RelativeTolerance ?? (tight ? 1e-10 : 1e-6),
             AbsoluteTolerance = request.AbsoluteTolerance,
-            Method = request.Method is SimulationMethod.Rodas4 or SimulationMethod.Lanes ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P,
+            Method = request.Method is SimulationMethod.Rodas4P2 or SimulationMethod.Lanes ? IntegrationMethod.Rodas4P2 : IntegrationMethod.Rodas5P,
         };
     }
 

@@ -5,13 +5,13 @@ namespace Anoikis.Cli.Simulations;
 /// <summary>How a course is integrated.</summary>
 internal enum SimulationMethod
 {
-    /// <summary>Rodas4.</summary>
-    Rodas4,
+    /// <summary>Rodas4P2.</summary>
+    Rodas4P2,
 
     /// <summary>Rodas5P.</summary>
     Rodas5P,
 
-    /// <summary>Rodas4 in the engine of populations, one lane wide.</summary>
+    /// <summary>Rodas4P2 in the engine of populations, one lane wide.</summary>
     Lanes,
 
     /// <summary>Rodas5P at tolerances that leave nothing to doubt.</summary>

@@ -6,7 +6,7 @@ using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Kinetics.Lanes;
 
-/// <summary>Integrates cells in lanes by Rodas4 or Rodas5P, one cell a lane, each with its own time and step. Results do not depend on width or neighbours.</summary>
+/// <summary>Integrates cells in lanes by Rodas4P2 or Rodas5P, one cell a lane, each with its own time and step. Results do not depend on width or neighbours.</summary>
 public sealed class LaneEngine
 {
     // Below it the order-5 method needs so many steps fewer that its two stages more are paid for.
@@ -76,9 +76,9 @@ public sealed class LaneEngine
         where TSchedule : ILaneSchedule
         => Do(new LaneRun<TSchedule>(this, _network, schedule, cancellation));
 
-    /// <summary>Of Rodas4 and Rodas5P, the one that gets there in less work.</summary>
+    /// <summary>Of Rodas4P2 and Rodas5P, the one that gets there in less work.</summary>
     internal static IntegrationMethod MethodFor(double relativeTolerance)
-        => relativeTolerance >= SmallestToleranceOfOrder4 ? IntegrationMethod.Rodas4 : IntegrationMethod.Rodas5P;
+        => relativeTolerance >= SmallestToleranceOfOrder4 ? IntegrationMethod.Rodas4P2 : IntegrationMethod.Rodas5P;
 
     // As many as fill a register with the numbers that the inside of a step works on; two registers of double precision would only take more memory.
     private static int Lanes(int? asked, StagePrecision precision)

@@ -6,7 +6,7 @@ namespace Anoikis.Kinetics.Reference;
 public sealed record IntegrationOptions
 {
     /// <summary>Which method.</summary>
-    public IntegrationMethod Method { get; init; } = IntegrationMethod.Rodas4;
+    public IntegrationMethod Method { get; init; } = IntegrationMethod.Rodas4P2;
 
     /// <summary>Relative tolerance of a step; above 0.</summary>
     public double RelativeTolerance { get; init; } = 1e-6;

@@ -31,7 +31,7 @@ public sealed record TimeCourseOptions
     public double? AbsoluteTolerance { get; init; }
 
     /// <summary>Which method.</summary>
-    public IntegrationMethod Method { get; init; } = IntegrationMethod.Rodas4;
+    public IntegrationMethod Method { get; init; } = IntegrationMethod.Rodas4P2;
 
     /// <summary>Steps between two rows beyond which the integration gives up.</summary>
     public int MaximumSteps { get; init; } = 1_000_000;

@@ -4,7 +4,7 @@ namespace Anoikis.Numerics.Rosenbrock;
 public enum IntegrationMethod
 {
     /// <summary>Order 4, six stages.</summary>
-    Rodas4,
+    Rodas4P2,
 
     /// <summary>Order 5, eight stages: for tight tolerances.</summary>
     Rodas5P,

@@ -32,36 +32,39 @@ public sealed record RosenbrockTableau(
     /// <summary>The coefficients of a method.</summary>
     public static RosenbrockTableau Of(IntegrationMethod method) => method switch
     {
-        IntegrationMethod.Rodas4 => Rodas4,
+        IntegrationMethod.Rodas4P2 => Rodas4P2,
         IntegrationMethod.Rodas5P => Rodas5P,
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "is no method"),
     };
 
-    /// <summary>Rodas4, see <see cref="Rodas4Tableau"/>.</summary>
-    public static RosenbrockTableau Rodas4 { get; } = new(
-        Rodas4Tableau.Order,
-        Rodas4Tableau.Gamma,
-        [0, Rodas4Tableau.Alpha2, Rodas4Tableau.Alpha3, Rodas4Tableau.Alpha4, 1, 1],
-        [Rodas4Tableau.Gamma1, Rodas4Tableau.Gamma2, Rodas4Tableau.Gamma3, Rodas4Tableau.Gamma4, 0, 0],
+    /// <summary>
+    /// Rodas4P2: six stages, order 4 with an embedded method of order 3, L-stable and stiffly accurate; its order stays 3 where fast relaxations follow what drives them
+    /// (Steinebach 2020, Improvement of Rosenbrock-Wanner method RODASP, in: Progress in Differential-Algebraic Equations II, pp. 165-184).
+    /// </summary>
+    public static RosenbrockTableau Rodas4P2 { get; } = new(
+        4,
+        0.25,
+        [0, 0.75, 0.321448134013046, 0.519745732277726, 1, 1],
+        [0.25, -0.5, -0.189532918363016, 0.085612108792769, 0, 0],
         [
             [],
-            [Rodas4Tableau.A21],
-            [Rodas4Tableau.A31, Rodas4Tableau.A32],
-            [Rodas4Tableau.A41, Rodas4Tableau.A42, Rodas4Tableau.A43],
-            [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54],
-            [Rodas4Tableau.A51, Rodas4Tableau.A52, Rodas4Tableau.A53, Rodas4Tableau.A54, 1],
+            [3.0],
+            [0.906377755268814, -0.189707390391685],
+            [3.758617027739064, 1.161741776019525, -0.849258085312803],
+            [7.089566927282776, 4.573591406461604, -8.423496976860259, -0.959280113459775],
+            [7.089566927282776, 4.573591406461604, -8.423496976860259, -0.959280113459775, 1],
         ],
         [
             [],
-            [Rodas4Tableau.C21],
-            [Rodas4Tableau.C31, Rodas4Tableau.C32],
-            [Rodas4Tableau.C41, Rodas4Tableau.C42, Rodas4Tableau.C43],
-            [Rodas4Tableau.C51, Rodas4Tableau.C52, Rodas4Tableau.C53, Rodas4Tableau.C54],
-            [Rodas4Tableau.C61, Rodas4Tableau.C62, Rodas4Tableau.C63, Rodas4Tableau.C64, Rodas4Tableau.C65],
+            [-12.0],
+            [-6.354581592719008, 0.338972550544623],
+            [-8.575016317114033, -7.606483992117508, 12.22499765012482],
+            [-5.888975457523102, -8.157396617841821, 24.805546872612922, 12.790401512796979],
+            [-4.408651676063871, -6.692003137674639, 24.625568527593117, 16.627521966636085, -5.714285714285718],
         ],
         [
-            [Rodas4Tableau.D31, Rodas4Tableau.D32, Rodas4Tableau.D33, Rodas4Tableau.D34, Rodas4Tableau.D35],
-            [Rodas4Tableau.D41, Rodas4Tableau.D42, Rodas4Tableau.D43, Rodas4Tableau.D44, Rodas4Tableau.D45],
+            [-5.323528268423303, -10.042123754867493, 17.175254928256965, -5.079931171878093, -0.016185991706112],
+            [6.984505741529879, 6.914061169603662, -0.849178943070653, 18.104410789349338, -3.516963011559032],
         ]);
 
     /// <summary>

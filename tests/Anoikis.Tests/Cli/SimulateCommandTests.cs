@@ -63,7 +63,7 @@ public sealed class SimulateCommandTests : IDisposable
 
     [Theory]
     [InlineData("lanes")]
-    [InlineData("rodas4")]
+    [InlineData("rodas4p2")]
     [InlineData("rodas5p")]
     public async Task Every_method_gives_the_same_course(string method)
     {
@@ -85,10 +85,10 @@ public sealed class SimulateCommandTests : IDisposable
         string model = _folder.File("late.ant", "model m\nx = 1; x' = 1; y = 0; z = 0; w = 0\nA: at 3 after (x > 2): y = 1\nB: at (x > 2), priority = 2: z = 1\nC: at (x > 2): w = 1\nend\n");
         CommandRun run = await CommandRun.Of("simulate", model, "--end", "5", "--method", "lanes");
         Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Output));
-        Assert.Contains("late.ant:3: error: event A has a delay, which --method lanes does not take; use --method rodas4", run.Error, StringComparison.Ordinal);
+        Assert.Contains("late.ant:3: error: event A has a delay, which --method lanes does not take; use --method rodas4p2", run.Error, StringComparison.Ordinal);
         Assert.Contains("late.ant:4: error: event B has a priority, which", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("event C", run.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Done, (await CommandRun.Of("simulate", model, "--end", "5", "--method", "rodas4")).Code);
+        Assert.Equal(ExitCode.Done, (await CommandRun.Of("simulate", model, "--end", "5", "--method", "rodas4p2")).Code);
     }
 
     [Fact]

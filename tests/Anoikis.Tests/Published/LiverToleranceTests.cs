@@ -3,23 +3,23 @@ using Xunit.Abstractions;
 
 namespace Anoikis.Tests.Published;
 
-/// <summary>The liver scenario's tolerances decide no cell's fate: single cells end as they do at tolerances five hundred and thirty times tighter, and at the same time.</summary>
+/// <summary>
+/// The liver scenarios' tolerances decide no cell's fate but of those that stand at their point of no return: single cells end as they do at tolerances hundreds of times tighter, and at the same time.
+/// </summary>
 [Trait("Category", "slow")]
 public sealed class LiverToleranceTests(ITestOutputHelper output)
 {
-    private const int Cells = 600;
-
     // Of the times of death, relative to those at tight tolerances: the median over the cells.
-    private const double LargestShift = 1e-4;
+    private const double LargestShift = 2e-5;
 
-    private static readonly Lazy<EntityTable> Tight = new(() => Run("tolerances.relative=1e-6", "tolerances.absolute=0.1"));
-
-    [Fact]
-    public void Cells_end_as_at_tight_tolerances()
+    [Theory]
+    [InlineData(LiverScenario.Core, 10_000, 1)]
+    [InlineData(LiverScenario.Full, 4_000, 1)]
+    public void Cells_end_as_at_tight_tolerances(string scenario, int cells, int most)
     {
-        (int other, double shift) = Compare(Run(), Tight.Value);
-        output.WriteLine($"{other} of {Cells} fates differ; median shift of deaths {shift:G2}");
-        Assert.True(other == 0, $"{other} of {Cells} cells ended otherwise");
+        (int other, double shift) = Compare(Run(scenario, cells), Run(scenario, cells, "tolerances.relative=1e-6", "tolerances.absolute=0.1"));
+        output.WriteLine($"{other} of {cells} fates differ; median shift of deaths {shift:G2}");
+        Assert.True(other <= most, $"{other} of {cells} cells ended otherwise");
         Assert.InRange(shift, 0, LargestShift);
     }
 
@@ -27,7 +27,10 @@ public sealed class LiverToleranceTests(ITestOutputHelper output)
     public void Tolerances_that_are_too_wide_are_seen()
     {
         // The planted fault: with tolerances of this size the times of death move.
-        (_, double shift) = Compare(Run("tolerances.relative=0.01", "tolerances.absolute=2000"), Tight.Value);
+        const int cells = 600;
+        (_, double shift) = Compare(
+            Run(LiverScenario.Core, cells, "tolerances.relative=0.01", "tolerances.absolute=200"),
+            Run(LiverScenario.Core, cells, "tolerances.relative=1e-6", "tolerances.absolute=0.1"));
         Assert.True(shift > LargestShift, $"median shift {shift:G2}");
     }
 
@@ -56,6 +59,6 @@ public sealed class LiverToleranceTests(ITestOutputHelper output)
     }
 
     // No cell founds a colony, where one division earlier or later makes other cells of it.
-    private static EntityTable Run(params string[] settings)
-        => CascadeSimulation.Prepare(LiverScenario.Read([$"cells={Cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0", .. settings])).Run().Entities;
+    private static EntityTable Run(string scenario, int cells, params string[] settings)
+        => CascadeSimulation.Prepare(LiverScenario.Read(scenario, [$"cells={cells}", "courses.cells=0", "cascade.steps.solitary.exits.0.chance=0", .. settings]).Experiment).Run().Entities;
 }

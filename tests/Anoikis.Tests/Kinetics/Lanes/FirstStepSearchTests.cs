@@ -26,7 +26,7 @@ public sealed unsafe class FirstStepSearchTests
 
     private static double Error(OdeSystem system, double step)
     {
-        CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Rodas4);
+        CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Rodas4P2);
         using var bundle = new Bundle(network);
         (double[] states, double[] parameters) = InitialValues.Published(system);
         bundle.WriteParameters(0, parameters);

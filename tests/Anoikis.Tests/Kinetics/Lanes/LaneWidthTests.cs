@@ -14,8 +14,8 @@ public class LaneWidthTests
             var cases = new TheoryData<string, int, bool, IntegrationMethod, StagePrecision>();
             foreach (int cells in new[] { 0, 1, 3, 4, 5, 7, 8, 16, 19, 37 })
             {
-                cases.Add("switch", cells, true, IntegrationMethod.Rodas4, StagePrecision.Double);
-                cases.Add("switch", cells, true, IntegrationMethod.Rodas4, StagePrecision.Single);
+                cases.Add("switch", cells, true, IntegrationMethod.Rodas4P2, StagePrecision.Double);
+                cases.Add("switch", cells, true, IntegrationMethod.Rodas4P2, StagePrecision.Single);
             }
 
             foreach (IntegrationMethod method in Enum.GetValues<IntegrationMethod>())
@@ -83,7 +83,7 @@ public class LaneWidthTests
         Assert.NotEqual(Bits(a.Ends[0]), Bits(b.Ends[0]));
     }
 
-    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6, IntegrationMethod method = IntegrationMethod.Rodas4, StagePrecision? stages = null)
+    private static RecordingSchedule Run(string name, int cells, bool jump, int width, double rtol = 1e-6, IntegrationMethod method = IntegrationMethod.Rodas4P2, StagePrecision? stages = null)
     {
         (OdeSystem system, double end) = name switch
         {
