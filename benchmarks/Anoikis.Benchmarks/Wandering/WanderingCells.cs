@@ -8,7 +8,6 @@ using Anoikis.Metastasis.Clones;
 using Anoikis.Metastasis.Populations;
 using Anoikis.Studies.Scenarios;
 using Anoikis.Studies.Scenarios.Networks;
-using Anoikis.Studies.Scenarios.Yaml;
 
 namespace Anoikis.Benchmarks.Wandering;
 
@@ -21,7 +20,14 @@ internal sealed class WanderingCells
     private const string Step = "solitary";
     private const string Death = "apoptosis";
 
-    private WanderingCells(DeathProblem problem, double[][] cells) => (Problem, Cells) = (problem, cells);
+    private WanderingCells(CascadeExperiment experiment, DeathProblem problem, double[][] cells) => (Network, Tolerances, Problem, Cells)
+        = (experiment.Network.Name, (experiment.RelativeTolerance, experiment.AbsoluteTolerance), problem, cells);
+
+    /// <summary>Name of the network that the cells carry.</summary>
+    public string Network { get; }
+
+    /// <summary>The scenario's own tolerances.</summary>
+    public (double Relative, double Absolute) Tolerances { get; }
 
     /// <summary>The equations, death and how often parameters change.</summary>
     public DeathProblem Problem { get; }
@@ -30,15 +36,14 @@ internal sealed class WanderingCells
     public double[][] Cells { get; }
 
     /// <summary>Draws the cells.</summary>
-    /// <param name="scenario">Path of the liver scenario.</param>
-    /// <param name="network">Name of the network that the cells carry.</param>
+    /// <param name="scenario">Path of a scenario of the liver.</param>
     /// <param name="count">How many.</param>
     /// <param name="wander">Whether levels wander; otherwise each cell keeps those it was drawn with.</param>
     /// <exception cref="InvalidDataException">The scenario is wrong; the message holds every finding.</exception>
-    public static WanderingCells Draw(string scenario, string network, int count, bool wander)
+    public static WanderingCells Draw(string scenario, int count, bool wander)
     {
         DiagnosticBag findings = [];
-        CascadeExperiment? experiment = ScenarioReader.ReadFile(scenario, [Setting.Parse($"network={network}", findings)!], new NetworkLibrary(), findings)?.Experiment;
+        CascadeExperiment? experiment = ScenarioReader.ReadFile(scenario, [], new NetworkLibrary(), findings)?.Experiment;
         CellEquations? equations = experiment is null ? null : CellEquations.Build(experiment.Network, [], findings);
         if (experiment is null || equations is null)
         {
@@ -51,7 +56,7 @@ internal sealed class WanderingCells
         int segments = wander ? (int)(experiment.Horizon / clone.Variability.Fluctuation!.Update) : 1;
         DeathProblem problem = DeathProblem.OfEvent(equations.System, Death, experiment.Horizon) with { Segments = segments };
         var draw = new Drawing(experiment, equations, levels, segments);
-        return new WanderingCells(problem, [.. Enumerable.Range(0, count).Select(i => draw.Cell((ulong)i))]);
+        return new WanderingCells(experiment, problem, [.. Enumerable.Range(0, count).Select(i => draw.Cell((ulong)i))]);
     }
 
     private sealed class Drawing(CascadeExperiment experiment, CellEquations equations, FluctuatingLevels levels, int segments)

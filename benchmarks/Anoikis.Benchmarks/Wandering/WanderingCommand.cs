@@ -16,16 +16,16 @@ internal static class WanderingCommand
     public static Command Create()
     {
         var json = new Option<FileInfo>("--json") { Description = "File for the figures.", Required = true };
-        var network = new Option<string>("--network") { Description = "What the cells carry: reference, full, or a composition.", DefaultValueFactory = _ => "reference" };
+        var scenario = new Option<string>("--scenario") { Description = "The liver scenario, from the repository's root.", DefaultValueFactory = _ => "scenarios/liver-b16f1.yaml" };
         var cells = new Option<int>("--cells") { Description = "Number of cells.", DefaultValueFactory = _ => 4096 };
         var repeats = new Option<int>("--repeats") { Description = "Measurements of each side; the report gives medians.", DefaultValueFactory = _ => 3 };
         var width = new Option<int?>("--width") { Description = "Lanes in a bundle: 1, 4, 8 or 16. Without it, what suits the machine." };
         width.AcceptOnlyFromAmong("1", "4", "8", "16");
         var skip = new Option<bool>("--skip-cvode") { Description = "Leave CVODE out: no ratios." };
-        var command = new Command("wandering", "Measures cells of the liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, network, cells, repeats, width, skip };
+        var command = new Command("wandering", "Measures cells of a liver scenario for 13 days, levels that change every 6 hours and levels that stay, against CVODE at an equal error.") { json, scenario, cells, repeats, width, skip };
         command.SetAction(result => Run(
             result.GetRequiredValue(json),
-            result.GetValue(network)!,
+            result.GetValue(scenario)!,
             new EnsembleOptions
             {
                 Cells = result.GetValue(cells),
@@ -38,12 +38,12 @@ internal static class WanderingCommand
         return command;
     }
 
-    private static int Run(FileInfo json, string network, EnsembleOptions options)
+    private static int Run(FileInfo json, string scenario, EnsembleOptions options)
     {
         try
         {
             CvodeLibrary? library = options.SkipCvode ? null : BenchmarkGround.OpenCvode(options.Root);
-            var benchmark = new WanderingBenchmark(options, network, Console.Error);
+            var benchmark = new WanderingBenchmark(options, scenario, Console.Error);
             JsonObject report = new()
             {
                 ["changing"] = JsonSerializer.SerializeToNode(benchmark.Run(wander: true, library)),

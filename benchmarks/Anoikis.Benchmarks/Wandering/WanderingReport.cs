@@ -3,7 +3,7 @@ using Anoikis.Benchmarks.Ensembles;
 
 namespace Anoikis.Benchmarks.Wandering;
 
-/// <summary>Both sides on cells of the reference network, at an equal error of the times of death.</summary>
+/// <summary>Both sides on cells of a liver scenario, at an equal error of the times of death.</summary>
 public sealed record WanderingReport
 {
     [JsonPropertyName("network")]
@@ -27,9 +27,9 @@ public sealed record WanderingReport
     [JsonPropertyName("cells_that_die")]
     public required int CellsThatDie { get; init; }
 
-    /// <summary>The lanes at 1e-4 and 1.</summary>
-    [JsonPropertyName("tight")]
-    public required WanderingPair Tight { get; init; }
+    /// <summary>The lanes at the scenario's own tolerances.</summary>
+    [JsonPropertyName("scenario")]
+    public required WanderingPair Scenario { get; init; }
 
     /// <summary>The lanes at those of their tolerances at which they are furthest ahead of CVODE at its best.</summary>
     [JsonPropertyName("lanes_choose")]
