@@ -3,13 +3,13 @@ using Anoikis.Kinetics.Diagnostics;
 
 namespace Anoikis.Cli.Simulations;
 
-/// <summary>Warns of stimuli set to what no cell meets, where the network is a composition and says which of its numbers are stimuli and how strong they may be.</summary>
+/// <summary>Warns of stimuli set to what no cell meets, and refuses negative ones, where the network is a composition and says which of its numbers are stimuli and how strong they may be.</summary>
 internal static class PlausibleStimuli
 {
-    /// <summary>Adds a warning for each.</summary>
+    /// <summary>Adds a finding for each.</summary>
     /// <param name="model">What the command line names.</param>
     /// <param name="values">What is set, by id.</param>
-    /// <param name="findings">Takes the warnings.</param>
+    /// <param name="findings">Takes the findings.</param>
     public static void Check(string model, IReadOnlyDictionary<string, double> values, DiagnosticBag findings)
     {
         if (values.Count == 0 || !NetworkModules.IsComposition(model) || BuiltInCells.Load(model, findings) is not { } cell)
@@ -20,11 +20,14 @@ internal static class PlausibleStimuli
         foreach (StimulusTarget target in cell.Network.Stimuli.Where(s => values.ContainsKey(s.Input)))
         {
             double strength = values[target.Input] / target.PerUnit;
-            if (strength < target.Lower || strength > target.Upper)
+            string plausible = $"plausible are {target.Text(target.Lower)} to {target.Text(target.Upper)} ({target.Source})";
+            if (strength < 0)
             {
-                findings.Warning(
-                    SourceLocation.None,
-                    $"--set {target.Input}: stimulus {target.Name} is {target.Text(strength)}, plausible are {target.Text(target.Lower)} to {target.Text(target.Upper)} ({target.Source})");
+                findings.Error(SourceLocation.None, $"--set {target.Input}: stimulus {target.Name} is {target.Text(strength)}, and no stimulus is negative; {plausible}");
+            }
+            else if (strength < target.Lower || strength > target.Upper)
+            {
+                findings.Warning(SourceLocation.None, $"--set {target.Input}: stimulus {target.Name} is {target.Text(strength)}, {plausible}");
             }
         }
     }

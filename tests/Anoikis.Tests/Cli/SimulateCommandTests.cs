@@ -61,6 +61,15 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (within.Code, within.Error));
     }
 
+    [Fact]
+    public async Task A_negative_stimulus_is_refused()
+    {
+        CommandRun run = await CommandRun.Of("simulate", "reference", "--end", "1min", "--columns", "XIAP", "--set", "shear=-1");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("--set shear: stimulus shear is -1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no stimulus is negative; plausible are 0 dyn/cm2 to 100 dyn/cm2 (", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("lanes")]
     [InlineData("rodas4p2")]

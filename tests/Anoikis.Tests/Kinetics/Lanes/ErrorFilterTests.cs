@@ -1,5 +1,3 @@
-using Anoikis.Kinetics.Compilation;
-using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Lanes;
 using Anoikis.Numerics.Rosenbrock;
@@ -55,13 +53,7 @@ public sealed unsafe class ErrorFilterTests
     // The last u, the filtered one, the error that the end of the step reports where the tolerance is 1, and by how much a hundredth of that and the amount grew, 1 where they did not.
     private static (double Last, double Filtered, double Judged, double Growth) Try(double rate, double step, StagePrecision precision, double start)
     {
-        OdeSystem system = LaneNetworks.Growth(rate);
-        CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Rodas4P2, precision);
-        using var bundle = new Bundle(network);
-        (double[] states, double[] parameters) = InitialValues.Published(system);
-        bundle.WriteStates(0, [.. states.Select(_ => start)]);
-        bundle.WriteParameters(0, parameters);
-        network.Prepare.Run(bundle.Shared, bundle.States, null);
+        using Bundle bundle = OneCellBundle.Of(LaneNetworks.Growth(rate), RosenbrockTableau.Rodas4P2, precision, (_, _) => start);
         bundle.Lanes.TrialStep[0] = step;
         return precision == StagePrecision.Single
             ? End<SingleStages<Lanes1, SingleLanes1, float, double>>(bundle, at => ((float*)bundle.FilteredError)[at])

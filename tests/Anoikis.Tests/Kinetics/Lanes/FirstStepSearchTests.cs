@@ -1,4 +1,3 @@
-using Anoikis.Kinetics.Compilation;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Lanes;
@@ -26,12 +25,7 @@ public sealed unsafe class FirstStepSearchTests
 
     private static double Error(OdeSystem system, double step)
     {
-        CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Rodas4P2);
-        using var bundle = new Bundle(network);
-        (double[] states, double[] parameters) = InitialValues.Published(system);
-        bundle.WriteParameters(0, parameters);
-        bundle.WriteStates(0, states);
-        network.Prepare.Run(bundle.Shared, bundle.States, null);
+        using Bundle bundle = OneCellBundle.Of(system, RosenbrockTableau.Rodas4P2);
         bundle.Lanes.TrialStep[0] = step;
         RosenbrockStepper<Lanes1, double, DoubleStages<Lanes1, double>>.Try(bundle);
         return DoubleStages<Lanes1, double>.Finish(bundle, Relative, Absolute);

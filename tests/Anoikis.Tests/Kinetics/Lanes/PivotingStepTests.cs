@@ -1,4 +1,3 @@
-using Anoikis.Kinetics.Compilation;
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Numerics.Lanes;
@@ -54,21 +53,12 @@ public unsafe class PivotingStepTests
             "switch" => LaneNetworks.Switch(),
             _ => LaneNetworks.Functions(),
         };
-        CompiledNetwork network = NetworkCompiler.Compile(system, 1, RosenbrockTableau.Of(method));
-        (double[] states, double[] parameters) = InitialValues.Published(system);
-        using var bundle = new Bundle(network);
-        bundle.WriteStates(0, [.. states.Select((y, i) => y + (0.1 * (i + 1)))]);
-        for (int j = 0; j < parameters.Length; j++)
-        {
-            bundle.Parameter(0, j) = parameters[j];
-        }
-
-        network.Prepare.Run(bundle.Shared, bundle.States, null);
+        using Bundle bundle = OneCellBundle.Of(system, RosenbrockTableau.Of(method), start: (y, i) => y + (0.1 * (i + 1)));
         bundle.Lanes.TrialStep[0] = straightStep;
         RosenbrockStepper<Lanes1, double, DoubleStages<Lanes1, double>>.Try(bundle);
         double[] straight = Read(bundle);
         bundle.Lanes.TrialStep[0] = pivotedStep;
-        Assert.True(new PivotingStep(network).Try(bundle, 0));
+        Assert.True(new PivotingStep(bundle.Network).Try(bundle, 0));
         return (straight, Read(bundle));
     }
 
