@@ -11,8 +11,8 @@ internal static class LaneGrid
 
     private static readonly (double Relative, double Absolute, StagePrecision Stages)[] Settings =
     [
-        .. from relative in new[] { 2e-3, 1e-3, 7e-4, 5e-4, 4e-4, 3e-4, 2e-4, 1e-4, 3e-5, 1e-6 }
-           from absolute in new[] { 3, 1, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.03, 0.01 }
+        .. from relative in new[] { 2e-3, 1e-3, 7e-4, 5e-4, 3e-4, 1e-4, 3e-5, 1e-6 }
+           from absolute in new[] { 3, 1, 0.5, 0.3, 0.2, 0.15, 0.1, 0.07, 0.03, 0.01 }
            from stages in Enum.GetValues<StagePrecision>()
            select (relative, absolute, stages),
     ];
@@ -32,7 +32,6 @@ internal static class LaneGrid
             LaneSide side = LaneSide.Look(problem, some, 1, options.Width, relative, absolute, stages);
             if (DeathAgreement.Between(side.Last.Deaths, reference).IsWithin(1.5 * DeathAgreement.LargestRms, DeathAgreement.MostMismatches))
             {
-                side.Warm();
                 side.Repeat();
                 promising.Add((side.Last.CpuSeconds, side));
             }
@@ -46,6 +45,7 @@ internal static class LaneGrid
                 $"  lanes {side.Precision} rtol {side.RelativeTolerance:0e+0} atol {side.AbsoluteTolerance}: {cells.Count / side.Last.CpuSeconds:F0} cells/s, rms {agreement.RelativeRms:0.0e+0}, {agreement.Mismatches} differ"));
             if (agreement.IsAccurate)
             {
+                side.Warm();
                 return side;
             }
         }

@@ -23,7 +23,7 @@ internal static class SimulateCommand
         Option<double?> absolute = NumberOption.Positive("--atol", "Absolute tolerance of a step, in amounts. [default: 1e-9 of the largest starting amount]");
         Option<SimulationMethod> method = new("--method")
         {
-            Description = "rodas4p2: order 4. rodas5p: order 5, for tight tolerances. lanes: the engine of populations, rodas4p2 from --rtol 1e-6 and rodas5p below; it takes no events with a delay or a priority. reference: rodas5p at --rtol 1e-10 unless stated.",
+            Description = "rodas4p2: order 4. rodas5p: order 5, for tight tolerances. lanes: the engine of populations, rodas4p2 from --rtol 1e-5 and rodas5p below; it takes no events with a delay or a priority. reference: rodas5p at --rtol 1e-10 unless stated.",
             DefaultValueFactory = _ => SimulationMethod.Rodas4P2,
         };
         Option<string[]> settings = new("--set")

@@ -9,8 +9,8 @@ namespace Anoikis.Kinetics.Lanes;
 /// <summary>Integrates cells in lanes by Rodas4P2 or Rodas5P, one cell a lane, each with its own time and step. Results do not depend on width or neighbours.</summary>
 public sealed class LaneEngine
 {
-    // Below it the order-5 method needs so many steps fewer that its two stages more are paid for.
-    private const double SmallestToleranceOfOrder4 = 1e-6;
+    // Below it the order-5 method errs so much less that its two stages more are paid for.
+    private const double SmallestToleranceOfOrder4 = 1e-5;
 
     // From it on a step's own error exceeds what single precision rounds away, also where a small amount is the difference of large ones.
     private const double SmallestToleranceOfSingle = 1e-4;

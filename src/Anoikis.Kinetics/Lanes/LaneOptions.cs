@@ -5,7 +5,7 @@ namespace Anoikis.Kinetics.Lanes;
 /// <summary>How the lane engine integrates.</summary>
 public sealed record LaneOptions
 {
-    /// <summary>Which method; null for Rodas4P2 at relative tolerances from 1e-6 and Rodas5P below, where its higher order pays.</summary>
+    /// <summary>Which method; null for Rodas4P2 at relative tolerances from 1e-5 and Rodas5P below, where its higher order pays.</summary>
     public IntegrationMethod? Method { get; init; }
 
     /// <summary>Relative tolerance of a step.</summary>

@@ -4,7 +4,7 @@ using Anoikis.Kinetics.Reference;
 namespace Anoikis.Kinetics.Lanes;
 
 /// <summary>The time course of one cell by the lane engine at width 1: what a cell of a population does, to be held beside the scalar engine's.</summary>
-/// <remarks>The method is Rodas4P2 whatever the options say. A row at the time of an event holds the values before it.</remarks>
+/// <remarks>The method is the one that the engine takes at the relative tolerance, whatever the options say. A row at the time of an event holds the values before it.</remarks>
 public static class LaneTimeCourse
 {
     /// <summary>Integrates the system from its starting values.</summary>

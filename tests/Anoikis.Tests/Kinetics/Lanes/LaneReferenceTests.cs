@@ -1,6 +1,7 @@
 using Anoikis.Kinetics.Equations;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Kinetics.Reference;
+using Anoikis.Numerics.Rosenbrock;
 
 namespace Anoikis.Tests.Kinetics.Lanes;
 
@@ -22,6 +23,12 @@ public class LaneReferenceTests
             Assert.Equal(scalar[i], lanes[i], 2e-6 * (atol + Math.Abs(scalar[i])) + (100 * atol));
         }
     }
+
+    [Theory]
+    [InlineData(1e-5, IntegrationMethod.Rodas4P2)]
+    [InlineData(9.9e-6, IntegrationMethod.Rodas5P)]
+    public void Tight_tolerances_take_the_method_of_order_5(double rtol, IntegrationMethod expected)
+        => Assert.Equal(expected, LaneEngine.MethodFor(rtol));
 
     [Fact]
     public void A_wrong_rate_is_seen()

@@ -1,6 +1,7 @@
 using Anoikis.Apoptosis.Networks;
 using Anoikis.Kinetics.Lanes;
 using Anoikis.Tests.Apoptosis.Networks;
+using Xunit.Abstractions;
 
 namespace Anoikis.Tests.Kinetics.Lanes;
 
@@ -8,7 +9,7 @@ namespace Anoikis.Tests.Kinetics.Lanes;
 /// What stages in single precision cost, against a solution at tight tolerances: no fate; of the handful of cells that go astray some more than with stages in double precision, within what one pair of counts can
 /// tell; and in the time of death of all but the worst hundredth an error of their own, which does not shrink with the tolerance. Cells near the point of no return magnify any error, so errors are compared and not times.
 /// </summary>
-public sealed class StagePrecisionTests
+public sealed class StagePrecisionTests(ITestOutputHelper output)
 {
     // So many that a handful of cells at the point of no return do not decide the comparison: their errors are as large as their lives.
     private const int Cells = 12_000;
@@ -29,12 +30,15 @@ public sealed class StagePrecisionTests
     {
         CellEnd[] single = Run(rtol, atol, StagePrecision.Single);
         CellEnd[] twice = Run(rtol, atol, StagePrecision.Double);
-
+        output.WriteLine($"single: {Figures(single)}; double: {Figures(twice)}");
         Assert.InRange(OtherFates(single), 0, Chance(OtherFates(twice)));
         Assert.InRange(Errors(single).Count(e => e > Astray), 0, Chance(Errors(twice).Count(e => e > Astray)));
         Assert.InRange(Median(Errors(single)), 0, rtol);
         Assert.InRange(RmsOfMost(Errors(single)), 0, (1.1 * RmsOfMost(Errors(twice))) + LargestOfRounding);
     }
+
+    private static string Figures(CellEnd[] ends)
+        => $"{OtherFates(ends)} end otherwise, {Errors(ends).Count(e => e > Astray)} over 1 % off, rms of most {RmsOfMost(Errors(ends)):0.0e+0}";
 
     // Two counts with one expectation differ by less than three standard deviations.
     private static double Chance(int count) => count + (3 * Math.Sqrt(2 * (count + 1)));
