@@ -5,6 +5,7 @@ using Anoikis.Apoptosis.Networks;
 using Anoikis.Cli.Catalogue;
 using Anoikis.Cli.Commands.Survival;
 using Anoikis.Cli.Help;
+using Anoikis.Cli.Options;
 using Anoikis.Cli.Output;
 using Anoikis.Clinic.Levels;
 using Anoikis.Kinetics.Diagnostics;
@@ -23,7 +24,13 @@ internal static class ClonesCommand
     public static Command Create()
     {
         Argument<string> table = new("TABLE") { Description = "Samples x genes: separated text (CSV, semicolons, tabs) or Parquet. Genes by symbol or any name that 'anoikis regulators' knows." };
-        Option<ExpressionScale> scale = new("--scale") { Description = "What the numbers are: log2 (logarithms to base 2) or linear (amounts).", Required = true };
+        Option<ExpressionScale> scale = new("--scale")
+        {
+            Description = "What the numbers are: log2 (logarithms to base 2) or linear (amounts).",
+            HelpName = "log2|linear",
+            Required = true,
+            CustomParser = result => EnumOption.Parse(result, ("log2", ExpressionScale.Log2), ("linear", ExpressionScale.Linear)),
+        };
         Option<string> reference = new("--reference") { Description = "The sample whose levels are the network's own, or median.", DefaultValueFactory = _ => MedianReference, HelpName = "SAMPLE" };
         Option<double> slope = new("--slope") { Description = "Slope of the protein's logarithm on that of the table.", DefaultValueFactory = _ => 1 };
         Option<string?> network = NetworkOption.Create("The network whose regulators count (full where it is not given)");

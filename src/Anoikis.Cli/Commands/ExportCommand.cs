@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anoikis.Cli.Help;
 using Anoikis.Cli.Networks;
+using Anoikis.Cli.Options;
 using Anoikis.Kinetics.Antimony;
 using Anoikis.Kinetics.Diagnostics;
 using Anoikis.Kinetics.Networks;
@@ -19,7 +20,13 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        Option<Language> language = new("--to") { Description = "The language: sbml (Level 3) or antimony.", Required = true };
+        Option<Language> language = new("--to")
+        {
+            Description = "The language: sbml (Level 3) or antimony.",
+            HelpName = "sbml|antimony",
+            Required = true,
+            CustomParser = result => EnumOption.Parse(result, ("sbml", Language.Sbml), ("antimony", Language.Antimony)),
+        };
         Option<string?> file = new("--out") { Description = "Write the text to this file instead of standard output." };
         ExampleCommand command = new(
             "export",

@@ -24,7 +24,14 @@ internal static class SimulateCommand
         Option<SimulationMethod> method = new("--method")
         {
             Description = "rodas4p2: order 4. rodas5p: order 5, for tight tolerances. lanes: the engine of populations, rodas4p2 from --rtol 1e-5 and rodas5p below; it takes no events with a delay or a priority. reference: rodas5p at --rtol 1e-10 unless stated.",
+            HelpName = "rodas4p2|rodas5p|lanes|reference",
             DefaultValueFactory = _ => SimulationMethod.Rodas4P2,
+            CustomParser = result => EnumOption.Parse(
+                result,
+                ("rodas4p2", SimulationMethod.Rodas4P2),
+                ("rodas5p", SimulationMethod.Rodas5P),
+                ("lanes", SimulationMethod.Lanes),
+                ("reference", SimulationMethod.Reference)),
         };
         Option<string[]> settings = new("--set")
         {

@@ -62,6 +62,14 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_method_is_refused_with_the_nearest_and_all_others()
+    {
+        CommandRun run = await CommandRun.Of("simulate", "reference", "--end", "1min", "--method", "rodas4");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("--method \"rodas4\" is not one of rodas4p2, rodas5p, lanes, reference (did you mean rodas4p2?)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_negative_stimulus_is_refused()
     {
         CommandRun run = await CommandRun.Of("simulate", "reference", "--end", "1min", "--columns", "XIAP", "--set", "shear=-1");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anoikis.Cli.Help;
+using Anoikis.Cli.Options;
 using Anoikis.Survival.Cox;
 using Anoikis.Survival.Discrimination;
 using Anoikis.Survival.Findings;

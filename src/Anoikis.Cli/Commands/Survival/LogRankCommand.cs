@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Anoikis.Cli.Help;
+using Anoikis.Cli.Options;
 using Anoikis.Cli.Runs;
 using Anoikis.Survival.Comparison;
 using Anoikis.Survival.Data;
