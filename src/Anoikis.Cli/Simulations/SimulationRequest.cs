@@ -11,7 +11,7 @@ internal enum SimulationMethod
     /// <summary>Rodas5P.</summary>
     Rodas5P,
 
-    /// <summary>Rodas4P2 in the engine of populations, one lane wide.</summary>
+    /// <summary>The engine of populations, one lane wide, by the method that it takes at the tolerance.</summary>
     Lanes,
 
     /// <summary>Rodas5P at tolerances that leave nothing to doubt.</summary>

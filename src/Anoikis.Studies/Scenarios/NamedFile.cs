@@ -42,11 +42,7 @@ internal sealed class NamedFile(string scenarioFolder, ValueReader values)
 
         if (!File.Exists(full))
         {
-            string? folder = Path.GetDirectoryName(full);
-            IEnumerable<string> siblings = Directory.Exists(folder)
-                ? Directory.EnumerateFiles(folder).Take(1000).Select(f => Path.GetFileName(f)).Where(f => extensions.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-                : [];
-            values.Findings.Error(scalar.Location, $"{key} is '{scalar.Shown}', but there is no such file{NearestName.Hint(Path.GetFileName(text), siblings)}; {allowed}");
+            values.Findings.Error(scalar.Location, $"{key} is '{scalar.Shown}', but there is no such file{NearestFile.Hint(full, extensions)}; {allowed}");
             return null;
         }
 

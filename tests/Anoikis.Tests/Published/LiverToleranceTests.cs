@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Anoikis.Tests.Published;
 
 /// <summary>
-/// The liver scenarios' tolerances decide no cell's fate but of those that stand at their point of no return: single cells end as they do at tolerances hundreds of times tighter, and at the same time.
+/// The liver scenarios' tolerances decide the fate of one cell in ten thousand at most: all other single cells end as they do at tolerances hundreds of times tighter, and at the same time.
 /// </summary>
 [Trait("Category", "slow")]
 public sealed class LiverToleranceTests(ITestOutputHelper output)

@@ -115,9 +115,7 @@ public sealed partial class CohortReader
         string full = given ?? Path.Combine(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", text);
         if (File.Exists(full))
             return full;
-        string? at = Path.GetDirectoryName(full);
-        string[] beside = Directory.Exists(at) ? [.. Directory.EnumerateFiles(at).Take(1000).Select(f => Path.GetFileName(f)).Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))] : [];
-        _findings.Error(location, $"data is '{new YamlScalar(text, true, location).Shown}', but there is no such file{NearestName.Hint(Path.GetFileName(full), beside)}; --data names one");
+        _findings.Error(location, $"data is '{new YamlScalar(text, true, location).Shown}', but there is no such file{NearestFile.Hint(full, Extensions)}; --data names one");
         return null;
     }
 

@@ -36,7 +36,7 @@ public static class BoundedFile
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            findings.Error(file, "there is no such file");
+            findings.Error(file, $"there is no such file{NearestFile.Hint(path)}");
         }
         catch (UnauthorizedAccessException)
         {

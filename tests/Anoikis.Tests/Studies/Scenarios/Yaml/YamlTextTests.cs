@@ -70,6 +70,7 @@ public sealed class YamlTextTests
             Refused(folder.FullName, "this is a folder");
             File.WriteAllBytes(file, [0x61, 0x3a, 0x20, 0xff, 0xfe]);
             Refused(file, "not text in UTF-8");
+            Refused(Path.Combine(folder.FullName, "s.yml"), "there is no such file (did you mean s.yaml?)");
             using (FileStream large = File.Create(file))
             {
                 large.SetLength(1L << 31);
